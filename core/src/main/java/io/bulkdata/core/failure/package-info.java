@@ -1,0 +1,2 @@
+/** The classes of failure. Imports nothing of Bulkdata. */
+package io.bulkdata.core.failure;

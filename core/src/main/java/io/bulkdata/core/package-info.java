@@ -1,0 +1,2 @@
+/** The words the rooms share. Imports nothing of Bulkdata. */
+package io.bulkdata.core;
