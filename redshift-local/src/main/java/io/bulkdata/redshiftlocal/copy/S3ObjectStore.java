@@ -1,0 +1,65 @@
+package io.bulkdata.redshiftlocal.copy;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** The objects of a real S3, or of one that speaks its protocol. */
+public final class S3ObjectStore implements ObjectStore {
+
+    private final S3Client client;
+
+    /** Makes one that reads through {@code client}, which stays the caller's to close. */
+    public S3ObjectStore(S3Client client) {
+        this.client = client;
+    }
+
+    @Override
+    public InputStream open(S3Location location) throws IOException {
+        try {
+            return new S3Body(
+                    client.getObject(
+                            request -> request.bucket(location.bucket()).key(location.key())),
+                    location);
+        } catch (NoSuchKeyException e) {
+            FileNotFoundException missing = new FileNotFoundException("There is no " + location);
+            missing.initCause(e);
+            throw missing;
+        } catch (SdkException e) {
+            throw unreadable("Cannot read " + location, e);
+        }
+    }
+
+    @Override
+    public List<S3Location> list(S3Location prefix) throws IOException {
+        try {
+            return client
+                    .listObjectsV2Paginator(
+                            request -> request.bucket(prefix.bucket()).prefix(prefix.key()))
+                    .contents()
+                    .stream()
+                    .map(object -> new S3Location(prefix.bucket(), object.key()))
+                    .toList();
+        } catch (SdkException e) {
+            throw unreadable("Cannot list " + prefix, e);
+        }
+    }
+
+    /** Tells what S3 answered, without the request's address, which may be signed. */
+    static IOException unreadable(String what, SdkException e) {
+        if (e instanceof NoSuchBucketException) {
+            return new FileNotFoundException(what + ": the bucket does not exist");
+        }
+        if (e instanceof S3Exception answer && answer.awsErrorDetails() != null) {
+            String code = answer.awsErrorDetails().errorCode();
+            return new IOException(what + ": S3 answers " + answer.statusCode() + " " + code, e);
+        }
+        return new IOException(what + ": " + e.getMessage(), e);
+    }
+}
