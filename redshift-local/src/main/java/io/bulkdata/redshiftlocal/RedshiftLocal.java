@@ -1,0 +1,101 @@
+package io.bulkdata.redshiftlocal;
+
+import io.bulkdata.redshiftlocal.catalog.LoadErrorLog;
+import io.bulkdata.redshiftlocal.copy.ObjectStore;
+import io.bulkdata.redshiftlocal.engine.Engine;
+import io.bulkdata.redshiftlocal.engine.EngineSettings;
+import io.bulkdata.redshiftlocal.server.Server;
+import io.bulkdata.redshiftlocal.session.Services;
+import io.bulkdata.redshiftlocal.tls.ServerIdentity;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A running warehouse that speaks Redshift's protocol on this machine. Safe for use by several threads. */
+public final class RedshiftLocal implements AutoCloseable {
+
+    /** Where Redshift listens by default. */
+    public static final int DEFAULT_PORT = 5439;
+
+    private final Engine engine;
+    private final Server server;
+    private final AutoCloseable objects;
+    private final String database;
+    private final Path certificate;
+
+    private RedshiftLocal(Engine engine, Server server, AutoCloseable objects, String database, Path certificate) {
+        this.engine = engine;
+        this.server = server;
+        this.objects = objects;
+        this.database = database;
+        this.certificate = certificate;
+    }
+
+    /** Everything has a default: any free port, user awsuser, password Password1, database dev, no S3. */
+    public static RedshiftLocalBuilder builder() {
+        return new RedshiftLocalBuilder();
+    }
+
+    static RedshiftLocal start(int port, EngineSettings settings, ObjectStore objects, AutoCloseable closing)
+            throws IOException {
+        Engine engine = Engine.start(settings);
+        try {
+            ServerIdentity identity = ServerIdentity.create();
+            Path certificate = engine.directory().resolve("certificate.pem");
+            identity.writeCertificate(certificate);
+            Services services = new Services(
+                    objects,
+                    new LoadErrorLog(engine::connect),
+                    new AtomicInteger(engine.lastQueryId(settings.database())));
+            Server server = Server.start(
+                    port, new Server.Surroundings(engine.port(), settings.database(), identity.context(), services));
+            return new RedshiftLocal(engine, server, closing, settings.database(), certificate);
+        } catch (IOException | RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    public String host() {
+        return "localhost";
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /**
+     * The address for the Redshift driver. It asks for TLS and says which certificate to trust; user and password are the
+     * caller's to add.
+     */
+    public String jdbcUrl() {
+        String trusted = URLEncoder.encode(certificate.toString(), StandardCharsets.UTF_8);
+        return "jdbc:redshift://" + host() + ":" + port() + "/" + database
+                + "?ssl=true&sslmode=verify-full&sslrootcert=" + trusted;
+    }
+
+    /** The server's certificate as PEM, for clients that verify it. It is a new one after each start. */
+    public Path certificate() {
+        return certificate;
+    }
+
+    /** Where the PostgreSQL behind it listens, with the same user, password and database: to compare or to look behind. */
+    public int enginePort() {
+        return engine.port();
+    }
+
+    /** Ends all sessions, which roll back, and stops the engine. Data is kept only in a data directory that was named. */
+    @Override
+    public void close() throws IOException {
+        try (engine;
+                server) {
+            objects.close();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("Cannot close the S3 client", e);
+        }
+    }
+}

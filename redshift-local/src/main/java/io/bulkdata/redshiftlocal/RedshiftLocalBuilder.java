@@ -1,0 +1,91 @@
+package io.bulkdata.redshiftlocal;
+
+import io.bulkdata.redshiftlocal.copy.ObjectStore;
+import io.bulkdata.redshiftlocal.copy.S3ObjectStore;
+import io.bulkdata.redshiftlocal.engine.EngineSettings;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Says how a {@link RedshiftLocal} shall be, then starts it. */
+public final class RedshiftLocalBuilder {
+
+    private int port;
+    private String user = "awsuser";
+    private String password = "Password1";
+    private String database = "dev";
+    private Path dataDirectory;
+    private ObjectStore objects = new NoObjectStore();
+    private Closeable closing = () -> {};
+
+    RedshiftLocalBuilder() {}
+
+    /**
+     * Where to listen.
+     *
+     * @param port 0, the default, for any free one; Redshift's own is {@link RedshiftLocal#DEFAULT_PORT}
+     */
+    public RedshiftLocalBuilder port(int port) {
+        this.port = port;
+        return this;
+    }
+
+    /** The owner of the database. */
+    public RedshiftLocalBuilder user(String user) {
+        this.user = user;
+        return this;
+    }
+
+    public RedshiftLocalBuilder password(String password) {
+        this.password = password;
+        return this;
+    }
+
+    public RedshiftLocalBuilder database(String database) {
+        this.database = database;
+        return this;
+    }
+
+    /** Keeps the data there for the next start; one server at a time. Without it the data is deleted at the end. */
+    public RedshiftLocalBuilder dataDirectory(Path dataDirectory) {
+        this.dataDirectory = dataDirectory;
+        return this;
+    }
+
+    /** The S3 that COPY reads, addressed by path. */
+    public RedshiftLocalBuilder s3(URI endpoint, String accessKeyId, String secretAccessKey, String region) {
+        S3Client client = S3Client.builder()
+                .endpointOverride(endpoint)
+                .forcePathStyle(true)
+                .region(Region.of(region))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, secretAccessKey)))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        this.closing = client::close;
+        this.objects = new S3ObjectStore(client);
+        return this;
+    }
+
+    /** Files for COPY from anywhere else. */
+    public RedshiftLocalBuilder s3(ObjectStore objects) {
+        this.objects = objects;
+        return this;
+    }
+
+    /**
+     * Starts it; returns when clients can connect.
+     *
+     * @throws IOException when the engine does not start or the port is taken
+     */
+    public RedshiftLocal start() throws IOException {
+        EngineSettings settings = new EngineSettings(user, password, database, dataDirectory);
+        return RedshiftLocal.start(port, settings, objects, closing);
+    }
+}

@@ -1,0 +1,25 @@
+package io.bulkdata.redshiftlocal.engine;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * How the embedded PostgreSQL is set up.
+ *
+ * @param user owner of the database
+ * @param dataDirectory kept after the end; null for a temporary one that is deleted
+ */
+public record EngineSettings(String user, String password, String database, Path dataDirectory) {
+
+    public EngineSettings {
+        Objects.requireNonNull(user, "user");
+        Objects.requireNonNull(password, "password");
+        Objects.requireNonNull(database, "database");
+    }
+
+    @Override
+    public String toString() {
+        return "EngineSettings[user=" + user + ", password=***, database=" + database + ", dataDirectory="
+                + dataDirectory + "]";
+    }
+}

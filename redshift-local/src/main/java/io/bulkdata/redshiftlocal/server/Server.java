@@ -1,0 +1,96 @@
+package io.bulkdata.redshiftlocal.server;
+
+import io.bulkdata.redshiftlocal.session.Services;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens for clients on the loopback interface and gives each its own thread and backend. */
+public final class Server implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final int BACKLOG = 256;
+
+    private final ServerSocket listener;
+    private final Surroundings surroundings;
+    private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger numbers = new AtomicInteger();
+
+    /**
+     * What a connection needs.
+     *
+     * @param backendPort of PostgreSQL on the loopback interface
+     * @param defaultDatabase for clients that name none
+     */
+    public record Surroundings(int backendPort, String defaultDatabase, SSLContext tls, Services services) {}
+
+    private Server(ServerSocket listener, Surroundings surroundings) {
+        this.listener = listener;
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @param port 0 for any free one
+     */
+    public static Server start(int port, Surroundings surroundings) throws IOException {
+        ServerSocket listener = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
+        Server server = new Server(listener, surroundings);
+        server.startThread("accept", server::acceptAll);
+        return server;
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Ends all connections; each backend rolls back. */
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        connections.forEach(ClientConnection::close);
+    }
+
+    private void acceptAll() {
+        while (!listener.isClosed()) {
+            try {
+                serve(listener.accept());
+            } catch (IOException e) {
+                if (!listener.isClosed()) {
+                    LOG.warn("Cannot accept a client", e);
+                }
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        int number = numbers.incrementAndGet();
+        ClientConnection connection =
+                new ClientConnection(socket, surroundings, (name, task) -> startThread(number + "-" + name, task));
+        connections.add(connection);
+        startThread(number + "-session", () -> {
+            try {
+                connection.run();
+            } finally {
+                connections.remove(connection);
+            }
+        });
+        if (listener.isClosed()) {
+            connection.close();
+        }
+    }
+
+    private void startThread(String name, Runnable task) {
+        Thread thread = new Thread(task, "redshift-local-" + port() + "-" + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

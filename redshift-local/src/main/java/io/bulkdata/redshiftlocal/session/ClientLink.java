@@ -1,0 +1,35 @@
+package io.bulkdata.redshiftlocal.session;
+
+import io.bulkdata.redshiftlocal.protocol.Frame;
+import io.bulkdata.redshiftlocal.protocol.FrameOutput;
+import io.bulkdata.redshiftlocal.protocol.Replies;
+import io.bulkdata.redshiftlocal.protocol.Report;
+import java.io.IOException;
+
+/** The way to the client. Used by one thread. */
+public final class ClientLink implements ReplyListener {
+
+    private final FrameOutput out;
+
+    public ClientLink(FrameOutput out) {
+        this.out = out;
+    }
+
+    @Override
+    public void reply(Frame frame) throws IOException {
+        out.write(frame);
+    }
+
+    @Override
+    public void error(Report report) throws IOException {
+        out.write(report.frame(Replies.ERROR));
+    }
+
+    public void notice(Report report) throws IOException {
+        out.write(report.frame(Replies.NOTICE));
+    }
+
+    public void flush() throws IOException {
+        out.flush();
+    }
+}

@@ -1,0 +1,26 @@
+package io.bulkdata.redshiftlocal.session;
+
+import io.bulkdata.redshiftlocal.protocol.Report;
+
+/** Turns PostgreSQL's errors into Redshift's where these differ. */
+final class ErrorTranslation {
+
+    /** Real clusters report nearly every fault of their own under it. */
+    static final String INTERNAL_ERROR = "XX000";
+
+    private static final String SERIALIZATION_FAILURE = "40001";
+
+    private ErrorTranslation() {}
+
+    static Report translate(Report report, Transaction transaction) {
+        if (!report.sqlState().equals(SERIALIZATION_FAILURE)) {
+            return report;
+        }
+        return Report.error(INTERNAL_ERROR, "1023")
+                .with(
+                        Report.DETAIL,
+                        "Serializable isolation violation on table - " + transaction.lastWritten()
+                                + ", transactions forming the cycle are: not known to redshift-local ("
+                                + report.message() + ")");
+    }
+}

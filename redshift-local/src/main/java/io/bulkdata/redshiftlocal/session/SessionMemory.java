@@ -1,0 +1,46 @@
+package io.bulkdata.redshiftlocal.session;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What a session can be asked about the statements it ran; a rollback changes nothing of it. */
+final class SessionMemory {
+
+    private final AtomicInteger queryIds;
+    private int lastQueryId = -1;
+    private int lastCopyId = -1;
+    private long lastCopyCount;
+
+    /** @param queryIds of the whole server */
+    SessionMemory(AtomicInteger queryIds) {
+        this.queryIds = queryIds;
+    }
+
+    /** A statement begins; its id. */
+    int begin() {
+        lastQueryId = queryIds.incrementAndGet();
+        return lastQueryId;
+    }
+
+    /** A COPY begins to load; until it has ended well it has loaded nothing. */
+    int beginCopy() {
+        lastCopyId = begin();
+        lastCopyCount = 0;
+        return lastCopyId;
+    }
+
+    void copied(long rows) {
+        lastCopyCount = rows;
+    }
+
+    /** Puts it where the functions of the catalogue find it. */
+    void publish(Aside aside) throws IOException {
+        aside.run(
+                "SELECT set_config('redshift_local.last_query_id', $1, false),"
+                        + " set_config('redshift_local.last_copy_id', $2, false),"
+                        + " set_config('redshift_local.last_copy_count', $3, false)",
+                Integer.toString(lastQueryId),
+                Integer.toString(lastCopyId),
+                Long.toString(lastCopyCount));
+    }
+}

@@ -1,0 +1,116 @@
+package io.bulkdata.redshiftlocal.session;
+
+import io.bulkdata.redshiftlocal.protocol.Frame;
+import io.bulkdata.redshiftlocal.protocol.Report;
+import io.bulkdata.redshiftlocal.protocol.Requests;
+import io.bulkdata.redshiftlocal.sql.Action;
+import io.bulkdata.redshiftlocal.sql.SqlRefusal;
+import io.bulkdata.redshiftlocal.sql.Statement;
+import java.io.IOException;
+
+/** Prepares, binds and executes one statement at a time, doing what it asks of the server on the way. */
+final class StatementRunner {
+
+    private final Backend backend;
+    private final ClientLink client;
+    private final Transaction transaction;
+    private final Aside aside;
+    private final WriteLocks locks;
+    private final SessionMemory memory;
+    private final Loader loader;
+
+    StatementRunner(
+            Backend backend, ClientLink client, Transaction transaction, SessionFacts facts, Services services) {
+        this.backend = backend;
+        this.client = client;
+        this.transaction = transaction;
+        this.aside = new Aside(backend, client, transaction);
+        this.locks = new WriteLocks(backend, transaction, aside);
+        this.memory = new SessionMemory(services.queryIds());
+        this.loader = new Loader(backend, client, aside, locks, memory, facts, services);
+    }
+
+    /** @param parameterTypes the end of the Parse message */
+    void prepare(String name, Statement statement, byte[] parameterTypes, boolean simple) throws IOException {
+        if (statement.action() instanceof Action.Refuse refused) {
+            refuse(statement, refused.refusal());
+            return;
+        }
+        takeLock(statement);
+        // A COPY is never PostgreSQL's to prepare; an empty statement answers for it.
+        String sql = statement.action() instanceof Action.Load
+                ? ""
+                : statement.rewritten().text();
+        backend.send(Requests.parse(name, sql, parameterTypes), Expected.Kind.PARSE, relay(statement, simple));
+    }
+
+    void bind(Frame bind, Statement statement, boolean simple) throws IOException {
+        takeLock(statement);
+        backend.send(bind, Expected.Kind.BIND, relay(statement, simple));
+    }
+
+    void execute(Frame execute, String portal, Statement statement, boolean simple) throws IOException {
+        if (statement.readsSession()) {
+            memory.publish(aside);
+        }
+        if (statement.action() instanceof Action.Load load) {
+            load(load, portal);
+        } else if (statement.action() instanceof Action.Truncate) {
+            truncate(execute, statement, simple);
+        } else {
+            pass(execute, statement, simple);
+        }
+    }
+
+    Relay relay(Statement statement, boolean simple) {
+        return new Relay(client, transaction, statement == null ? null : statement.rewritten(), simple);
+    }
+
+    /** Tells the client why; the transaction fails as it would have on a real cluster. */
+    void refuse(Statement statement, SqlRefusal refusal) throws IOException {
+        Report report = Report.error(refusal.sqlState(), refusal.getMessage());
+        boolean placed = refusal.offset() >= 0;
+        aside.fail(
+                placed ? report.with(Report.POSITION, Integer.toString(statement.position(refusal.offset()))) : report);
+    }
+
+    private void takeLock(Statement statement) throws IOException {
+        if (statement.action() instanceof Action.Write write) {
+            locks.take(write.table());
+        }
+    }
+
+    private void pass(Frame execute, Statement statement, boolean simple) throws IOException {
+        boolean control = statement.action() instanceof Action.Begin || statement.action() instanceof Action.End;
+        if (control) {
+            transaction.changes();
+        } else if (!statement.readsSession()) {
+            memory.begin();
+        }
+        backend.send(execute, Expected.Kind.EXECUTE, relay(statement, simple));
+    }
+
+    private void load(Action.Load load, String portal) throws IOException {
+        backend.drain();
+        if (!backend.failed() && aside.portalExists(portal)) {
+            loader.load(load.command());
+        }
+    }
+
+    /** Commits afterwards, also what was done before. */
+    private void truncate(Frame execute, Statement statement, boolean simple) throws IOException {
+        memory.begin();
+        HeldReplies held = new HeldReplies(relay(statement, simple));
+        backend.send(execute, Expected.Kind.EXECUTE, held);
+        backend.drain();
+        if (backend.failed()) {
+            return;
+        }
+        if (transaction.isOpen()) {
+            aside.run("COMMIT");
+        } else {
+            aside.sync();
+        }
+        held.release();
+    }
+}

@@ -1,0 +1,85 @@
+package io.bulkdata.redshiftlocal.session;
+
+import io.bulkdata.redshiftlocal.protocol.Frame;
+import io.bulkdata.redshiftlocal.protocol.ProtocolException;
+import io.bulkdata.redshiftlocal.protocol.Replies;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The state of the session's transaction, as the backend's answers tell it. */
+final class Transaction {
+
+    private static final char IDLE = 'I';
+    private static final char ABORTED = 'E';
+
+    private final Set<String> lockedTables = new HashSet<>();
+    private boolean open;
+    private boolean aborted;
+    private boolean changing;
+    private String lastWritten = "";
+
+    /** Whether a transaction block is open. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /** Whether the open transaction has failed and waits for its ROLLBACK. */
+    boolean isAborted() {
+        return aborted;
+    }
+
+    /** A statement that begins or ends a transaction has been sent. */
+    void changes() {
+        changing = true;
+    }
+
+    /** Whether such a statement's answer is still to come. */
+    boolean isChanging() {
+        return changing;
+    }
+
+    /** Whether this transaction holds the write lock of the table already. */
+    boolean hasLocked(String table) {
+        return lockedTables.contains(table);
+    }
+
+    void locked(String table) {
+        lockedTables.add(table);
+    }
+
+    /** The table that was written last; empty before any. */
+    String lastWritten() {
+        return lastWritten;
+    }
+
+    void writes(String table) {
+        lastWritten = table;
+    }
+
+    void observe(Frame frame) throws ProtocolException {
+        if (frame.type() == Replies.READY) {
+            char status = frame.reader().character();
+            open = status != IDLE;
+            aborted = status == ABORTED;
+            changing = false;
+        } else if (frame.type() == Replies.COMMAND_COMPLETE) {
+            completed(frame.reader().string());
+        }
+        if (!open) {
+            lockedTables.clear();
+        }
+    }
+
+    private void completed(String tag) {
+        switch (tag) {
+            case "BEGIN", "START TRANSACTION" -> open = true;
+            case "COMMIT", "ROLLBACK" -> {
+                open = false;
+                aborted = false;
+            }
+            default -> {
+                // Other commands leave the block as it is.
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.bulkdata.redshiftlocal.sql;
+
+import io.bulkdata.redshiftlocal.copy.CopyCommand;
+
+/** What a statement asks of the server beyond being passed on. */
+public sealed interface Action {
+
+    /** Nothing. */
+    record Pass() implements Action {}
+
+    /** Begins a transaction. */
+    record Begin() implements Action {}
+
+    /** Ends a transaction, well or not. */
+    record End() implements Action {}
+
+    /**
+     * Changes rows of a table, for which it needs the table's write lock.
+     *
+     * @param table its name as SQL
+     */
+    record Write(String table) implements Action {}
+
+    /** Empties a table and commits. */
+    record Truncate() implements Action {}
+
+    /** Loads files. */
+    record Load(CopyCommand command) implements Action {}
+
+    /** Is not accepted. */
+    record Refuse(SqlRefusal refusal) implements Action {}
+}

@@ -1,0 +1,56 @@
+package io.bulkdata.redshiftlocal.sql;
+
+/** The values of literals. */
+final class Literals {
+
+    private Literals() {}
+
+    /** The text that a plain string literal stands for. */
+    static String text(Token token) {
+        String text = token.text();
+        if (!text.startsWith("'") || text.length() < 2 || !text.endsWith("'")) {
+            throw SqlRefusal.wrong(token, "a plain string literal is required instead of " + text);
+        }
+        return text.substring(1, text.length() - 1).replace("''", "'");
+    }
+
+    /** The one character that a string literal stands for; {@code \t} and octal forms such as {@code \011} are understood. */
+    static char character(Token token) {
+        String text = text(token);
+        if (text.length() == 1) {
+            return text.charAt(0);
+        }
+        if (text.matches("\\\\[0-7]{1,3}")) {
+            return (char) Integer.parseInt(text.substring(1), 8);
+        }
+        return switch (text) {
+            case "\\t" -> '\t';
+            case "\\n" -> '\n';
+            case "\\r" -> '\r';
+            case "\\f" -> '\f';
+            case "\\v" -> 0x0B;
+            case "\\b" -> '\b';
+            case "\\\\" -> '\\';
+            default -> throw SqlRefusal.wrong(token, "a single character is required instead of " + token.text());
+        };
+    }
+
+    /** The text that means NULL: doubled backslashes stand for one, {@code \0} for the zero byte. */
+    static String nullText(Token token) {
+        String text = text(token);
+        return text.equals("\\0") || text.equals("\\000") ? "\0" : text.replace("\\\\", "\\");
+    }
+
+    static int integer(Token token, int minimum, int maximum) {
+        try {
+            int value = Integer.parseInt(token.text());
+            if (value >= minimum && value <= maximum) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, together with the range.
+        }
+        throw SqlRefusal.wrong(
+                token, "a number from " + minimum + " to " + maximum + " is required instead of " + token.text());
+    }
+}

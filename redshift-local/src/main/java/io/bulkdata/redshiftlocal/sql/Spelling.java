@@ -1,0 +1,64 @@
+package io.bulkdata.redshiftlocal.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Words that Redshift spells its own way wherever they stand: {@code #t}, {@code VARCHAR(MAX)}, SYSDATE, NVL. */
+final class Spelling {
+
+    static final String MAXIMUM_VARCHAR = "65535";
+
+    private Spelling() {}
+
+    /** @param tokens the last one of kind END */
+    static List<Edit> edits(List<Token> tokens) {
+        List<Edit> edits = new ArrayList<>();
+        for (int i = 0; i < tokens.size() - 1; i++) {
+            Token token = tokens.get(i);
+            Token next = tokens.get(i + 1);
+            Token before = i > 0 ? tokens.get(i - 1) : next;
+            if (token.isSymbol('#') && isTemporaryName(before, token, next)) {
+                edits.add(new Edit(token.start(), next.end(), quotedTemporaryName(next)));
+            } else if (token.is("MAX") && before.isSymbol('(') && next.isSymbol(')') && isVarchar(tokens.get(i - 2))) {
+                edits.add(Edit.replace(token, MAXIMUM_VARCHAR));
+            } else if (token.is("SYSDATE") && !next.isSymbol('(') && !before.isSymbol('.')) {
+                edits.add(Edit.insert(token.end(), "()"));
+            } else if (token.is("NVL") && next.isSymbol('(') && !before.isSymbol('.')) {
+                edits.add(Edit.replace(token, "COALESCE"));
+            }
+        }
+        return edits;
+    }
+
+    /** The name of a temporary table whose name begins with {@code #}, as PostgreSQL can read it. */
+    static String quotedTemporaryName(Token name) {
+        return "\"#" + name.name().replace("\"", "\"\"") + "\"";
+    }
+
+    /** Elsewhere the sign is an operator. */
+    private static boolean isTemporaryName(Token before, Token sign, Token next) {
+        return sign.end() == next.start()
+                && next.kind() == Token.Kind.WORD
+                && (before.isSymbol(',')
+                        || before.isSymbol('.')
+                        || before.isAny(
+                                "FROM",
+                                "JOIN",
+                                "INTO",
+                                "UPDATE",
+                                "TABLE",
+                                "EXISTS",
+                                "LIKE",
+                                "LOCK",
+                                "TRUNCATE",
+                                "DELETE",
+                                "USING",
+                                "ANALYZE",
+                                "VACUUM",
+                                "ONLY"));
+    }
+
+    private static boolean isVarchar(Token token) {
+        return token.isAny("VARCHAR", "NVARCHAR", "VARYING");
+    }
+}

@@ -1,0 +1,55 @@
+package io.bulkdata.redshiftlocal.sql;
+
+import java.util.List;
+
+/** One statement of a script, understood as far as needed. */
+public final class Statement {
+
+    private final String source;
+    private final int start;
+    private final int end;
+    private final Action action;
+    private final List<Edit> edits;
+    private final boolean readsSession;
+
+    Statement(String source, int start, int end, Action action, List<Edit> edits, boolean readsSession) {
+        this.source = source;
+        this.start = start;
+        this.end = end;
+        this.action = action;
+        this.edits = List.copyOf(edits);
+        this.readsSession = readsSession;
+    }
+
+    public Action action() {
+        return action;
+    }
+
+    /** Whether it asks what the session did before, such as {@code pg_last_copy_count()}. */
+    public boolean readsSession() {
+        return readsSession;
+    }
+
+    /** The statement as PostgreSQL shall read it. */
+    public Rewritten rewritten() {
+        return new Rewritten(source, start, end, edits);
+    }
+
+    /**
+     * A place in the whole source as PostgreSQL gives it: in code points, from 1.
+     *
+     * @param offset in UTF-16 characters
+     */
+    public int position(int offset) {
+        return Rewritten.position(source, offset);
+    }
+
+    List<Edit> edits() {
+        return edits;
+    }
+
+    @Override
+    public String toString() {
+        return source.substring(start, end);
+    }
+}

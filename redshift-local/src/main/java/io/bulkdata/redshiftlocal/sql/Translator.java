@@ -1,0 +1,66 @@
+package io.bulkdata.redshiftlocal.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Understands one statement: what is Redshift's own is translated or refused, the rest is left as it is. */
+final class Translator {
+
+    private static final List<String> SESSION_FUNCTIONS =
+            List.of("pg_last_copy_count", "pg_last_copy_id", "pg_last_query_id");
+
+    private final String source;
+    private final List<Token> tokens;
+    private final List<Edit> edits = new ArrayList<>();
+
+    private Translator(String source, List<Token> tokens) {
+        this.source = source;
+        this.tokens = tokens;
+    }
+
+    /** @param tokens at least one, without the semicolon */
+    static Statement translate(String source, List<Token> tokens) {
+        List<Token> ended = new ArrayList<>(tokens);
+        int end = tokens.get(tokens.size() - 1).end();
+        ended.add(new Token(Token.Kind.END, end, end, ""));
+        return new Translator(source, ended).run();
+    }
+
+    private Statement run() {
+        int start = tokens.get(0).start();
+        int end = tokens.get(tokens.size() - 1).end();
+        Action action;
+        try {
+            action = action();
+        } catch (SqlRefusal refusal) {
+            action = new Action.Refuse(refusal);
+            edits.clear();
+        }
+        return new Statement(source, start, end, action, edits, readsSession());
+    }
+
+    private Action action() {
+        Optional<SqlRefusal> refusal = NotInRedshift.refusal(new Cursor(tokens));
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        if (tokens.get(0).is("COPY")) {
+            return new Action.Load(CopyParser.parse(new Cursor(tokens)));
+        }
+        DefinitionTranslator.translate(tokens, edits);
+        SettingTranslator.translate(tokens, edits);
+        Spelling.edits(tokens).stream().filter(this::isApart).forEach(edits::add);
+        return TransactionRules.action(source, tokens, edits);
+    }
+
+    /** Whether no edit has replaced that part already. */
+    private boolean isApart(Edit edit) {
+        return edits.stream().noneMatch(other -> edit.start() < other.end() && other.start() < edit.end());
+    }
+
+    private boolean readsSession() {
+        return tokens.stream()
+                .anyMatch(token -> token.kind() == Token.Kind.WORD && SESSION_FUNCTIONS.contains(token.name()));
+    }
+}

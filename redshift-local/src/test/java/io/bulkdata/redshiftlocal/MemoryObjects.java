@@ -1,0 +1,56 @@
+package io.bulkdata.redshiftlocal;
+
+import io.bulkdata.redshiftlocal.copy.ObjectStore;
+import io.bulkdata.redshiftlocal.copy.S3Location;
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** An S3 in memory; what opens an object can be told per object. */
+public final class MemoryObjects implements ObjectStore {
+
+    /** Opens one object. */
+    @FunctionalInterface
+    public interface Opening {
+        InputStream open() throws IOException;
+    }
+
+    private final Map<S3Location, Opening> objects = new ConcurrentHashMap<>();
+
+    /** The address of the text that was put. */
+    public String put(String bucket, String key, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return put(bucket, key, () -> new ByteArrayInputStream(bytes));
+    }
+
+    public String put(String bucket, String key, Opening opening) {
+        S3Location location = new S3Location(bucket, key);
+        objects.put(location, opening);
+        return location.toString();
+    }
+
+    @Override
+    public InputStream open(S3Location location) throws IOException {
+        Opening opening = objects.get(location);
+        if (opening == null) {
+            throw new FileNotFoundException("There is no " + location);
+        }
+        return opening.open();
+    }
+
+    @Override
+    public List<S3Location> list(S3Location prefix) {
+        Map<String, S3Location> found = new TreeMap<>();
+        objects.keySet().stream()
+                .filter(object -> object.bucket().equals(prefix.bucket()))
+                .filter(object -> object.key().startsWith(prefix.key()))
+                .forEach(object -> found.put(object.key(), object));
+        return List.copyOf(found.values());
+    }
+}

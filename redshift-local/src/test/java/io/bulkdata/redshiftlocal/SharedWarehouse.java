@@ -1,0 +1,85 @@
+package io.bulkdata.redshiftlocal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Properties;
+
+/** The one warehouse of all tests in this JVM, with a database for each test class. */
+public final class SharedWarehouse {
+
+    public static final String USER = "awsuser";
+    public static final String PASSWORD = "Password1";
+
+    /** Started with the first use, stopped with the JVM. */
+    private static final class Started {
+        private static final MemoryObjects OBJECTS = new MemoryObjects();
+        private static final RedshiftLocal SERVER = start();
+
+        private static RedshiftLocal start() {
+            try {
+                return RedshiftLocal.builder().s3(OBJECTS).start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private final String database;
+
+    private SharedWarehouse(String database) {
+        this.database = database;
+    }
+
+    /** Makes the database of a test class. */
+    public static SharedWarehouse forTest(Class<?> test) throws SQLException {
+        SharedWarehouse warehouse = new SharedWarehouse(test.getSimpleName().toLowerCase(Locale.ROOT));
+        try (Connection connection = new SharedWarehouse("dev").connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + warehouse.database);
+        }
+        return warehouse;
+    }
+
+    public RedshiftLocal server() {
+        return Started.SERVER;
+    }
+
+    public MemoryObjects objects() {
+        return Started.OBJECTS;
+    }
+
+    public String database() {
+        return database;
+    }
+
+    /** Through the Redshift driver, with TLS. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(server().jdbcUrl().replace("/dev?", "/" + database + "?"), credentials());
+    }
+
+    /** Through the Redshift driver, without TLS. */
+    public Connection connectPlain() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:redshift://localhost:" + server().port() + "/" + database + "?ssl=false", credentials());
+    }
+
+    /** Through PostgreSQL's own driver. */
+    public Connection connectPgjdbc(String parameters) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + server().port() + "/" + database + "?" + parameters, credentials());
+    }
+
+    private static Properties credentials() {
+        Properties credentials = new Properties();
+        credentials.setProperty("user", USER);
+        credentials.setProperty("password", PASSWORD);
+        // A test that waits for ever shall fail instead.
+        credentials.setProperty("socketTimeout", "60");
+        return credentials;
+    }
+}
