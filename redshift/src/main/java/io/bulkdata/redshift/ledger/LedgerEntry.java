@@ -1,0 +1,42 @@
+package io.bulkdata.redshift.ledger;
+
+import io.bulkdata.redshift.sql.QualifiedTable;
+import io.bulkdata.redshift.sql.S3Uri;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A load that is done.
+ *
+ * @param mode {@code replace} or {@code add}
+ * @param exportTime of the newest file
+ * @param manifest names all files of the load
+ * @param bytes of the files as stored
+ * @param rows brought into the table
+ * @param schemaFingerprint of the table's columns and types when it was loaded
+ */
+public record LedgerEntry(
+        String loadId,
+        QualifiedTable table,
+        String mode,
+        Instant exportTime,
+        S3Uri manifest,
+        long files,
+        long bytes,
+        long rows,
+        String schemaFingerprint,
+        String loaderVersion,
+        Instant started,
+        Instant committed) {
+    public LedgerEntry {
+        Objects.requireNonNull(loadId, "loadId");
+        Objects.requireNonNull(table, "table");
+        Objects.requireNonNull(mode, "mode");
+        Objects.requireNonNull(exportTime, "exportTime");
+        Objects.requireNonNull(manifest, "manifest");
+        Objects.requireNonNull(schemaFingerprint, "schemaFingerprint");
+        Objects.requireNonNull(loaderVersion, "loaderVersion");
+        Objects.requireNonNull(started, "started");
+        Objects.requireNonNull(committed, "committed");
+    }
+}

@@ -1,0 +1,191 @@
+package io.bulkdata.redshift.sql;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** A statement that changes something. */
+public sealed interface Command extends Statement permits Copy, Command.Plain {
+
+    /** Everything but COPY, which has a file of its own. */
+    sealed interface Plain extends Command {}
+
+    /** Makes times mean UTC, whatever the client's own zone. */
+    record UseUtc() implements Plain {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("SET timezone TO 'UTC'");
+        }
+    }
+
+    /** Creates a schema unless it is there. */
+    record CreateSchema(Identifier schema) implements Plain {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("CREATE SCHEMA IF NOT EXISTS").name(schema);
+        }
+    }
+
+    /** Creates a table unless it is there. */
+    record CreateTable(QualifiedTable table, List<Column> columns) implements Plain {
+        public CreateTable {
+            Objects.requireNonNull(table, "table");
+            columns = List.copyOf(columns);
+            if (columns.isEmpty()) {
+                throw new IllegalArgumentException("Table " + table + " needs columns");
+            }
+        }
+
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("CREATE TABLE IF NOT EXISTS").table(table).list(columns, column -> {
+                sql.name(column.name()).words(column.type().sql());
+                if (!column.nullable()) {
+                    sql.words("NOT NULL");
+                }
+            });
+        }
+    }
+
+    /** Creates the view that tells, for each table of the ledger, its last full, its last load, its rows and its lag. */
+    record CreateTableState(QualifiedTable view, QualifiedTable ledger) implements Plain {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("CREATE VIEW")
+                    .table(view)
+                    .words("AS SELECT l.\"table_name\", f.\"last_full\", MAX(l.\"export_time\") AS \"last_load\","
+                            + " SUM(CASE WHEN l.\"export_time\" < f.\"last_full\" THEN 0 ELSE l.\"rows\" END) AS \"rows\","
+                            + " CAST(EXTRACT(EPOCH FROM GETDATE()) - EXTRACT(EPOCH FROM MAX(l.\"export_time\")) AS BIGINT)"
+                            + " AS \"lag_seconds\" FROM")
+                    .table(ledger)
+                    .words("AS l LEFT JOIN (SELECT \"table_name\", MAX(\"export_time\") AS \"last_full\" FROM")
+                    .table(ledger)
+                    .words("WHERE \"mode\" = 'replace' GROUP BY \"table_name\") AS f"
+                            + " ON f.\"table_name\" = l.\"table_name\" GROUP BY l.\"table_name\", f.\"last_full\"");
+        }
+    }
+
+    /** Waits for the table to be free and keeps it until the transaction ends. It keeps readers out too: never for a table of data. */
+    record Lock(QualifiedTable table) implements Plain {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("LOCK TABLE").table(table);
+        }
+    }
+
+    /** Deletes all rows. Not TRUNCATE, which would commit. */
+    record DeleteAll(QualifiedTable table) implements Plain {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("DELETE FROM").table(table);
+        }
+    }
+
+    /** Creates an empty temporary table with the columns of another. */
+    record CreateStageLike(TemporaryTable stage, QualifiedTable model) implements Plain {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("CREATE TEMPORARY TABLE")
+                    .table(stage)
+                    .words("(LIKE")
+                    .table(model)
+                    .words(")");
+        }
+    }
+
+    /** Drops a temporary table. */
+    record DropStage(TemporaryTable stage) implements Plain {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("DROP TABLE").table(stage);
+        }
+    }
+
+    /** Inserts the stage's rows whose key is not in the table yet, one for each key. */
+    record InsertAbsent(QualifiedTable table, TemporaryTable stage, List<Identifier> columns, Identifier key)
+            implements Plain {
+        public InsertAbsent {
+            columns = List.copyOf(columns);
+            if (!columns.contains(key)) {
+                throw new IllegalArgumentException("The key " + key + " is not among the columns for " + table);
+            }
+        }
+
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("INSERT INTO").table(table).names(columns).words("SELECT");
+            selectList(sql, "s");
+            sql.words("FROM (SELECT");
+            selectList(sql, "r");
+            sql.words(", ROW_NUMBER() OVER (PARTITION BY r.")
+                    .name(key)
+                    .words("ORDER BY r.")
+                    .name(key)
+                    .words(") AS \"bulkdata_number\" FROM")
+                    .table(stage)
+                    .words("AS r) AS s WHERE s.\"bulkdata_number\" = 1 AND NOT EXISTS (SELECT 1 FROM")
+                    .table(table)
+                    .words("AS t WHERE t.")
+                    .name(key)
+                    .words("= s.")
+                    .name(key)
+                    .words(")");
+        }
+
+        private void selectList(SqlText sql, String alias) {
+            for (int i = 0; i < columns.size(); i++) {
+                sql.words((i > 0 ? ", " : "") + alias + ".").name(columns.get(i));
+            }
+        }
+    }
+
+    /** Writes down that a load is done, to be committed with its rows. */
+    record RecordLoad(
+            QualifiedTable ledger,
+            String loadId,
+            QualifiedTable table,
+            String mode,
+            Instant exportTime,
+            S3Uri manifest,
+            long files,
+            long bytes,
+            long rows,
+            String schemaFingerprint,
+            String loaderVersion,
+            Instant started,
+            Instant committed)
+            implements Plain {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("INSERT INTO")
+                    .table(ledger)
+                    .words(
+                            "(\"load_id\", \"table_name\", \"mode\", \"export_time\", \"manifest\", \"files\", \"bytes\", \"rows\","
+                                    + " \"schema_fingerprint\", \"loader_version\", \"started\", \"committed\") VALUES (")
+                    .literal(loadId)
+                    .words(",")
+                    .literal(table.toString())
+                    .words(",")
+                    .literal(mode)
+                    .words(",")
+                    .literal(Literal.of(exportTime))
+                    .words(",")
+                    .literal(manifest.toString())
+                    .words(",")
+                    .number(files)
+                    .words(",")
+                    .number(bytes)
+                    .words(",")
+                    .number(rows)
+                    .words(",")
+                    .literal(schemaFingerprint)
+                    .words(",")
+                    .literal(loaderVersion)
+                    .words(",")
+                    .literal(Literal.of(started))
+                    .words(",")
+                    .literal(Literal.of(committed))
+                    .words(")");
+        }
+    }
+}

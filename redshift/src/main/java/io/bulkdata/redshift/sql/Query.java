@@ -1,0 +1,115 @@
+package io.bulkdata.redshift.sql;
+
+import java.time.Instant;
+
+/** A statement that reads. Its Javadoc tells the columns of the answer. */
+public sealed interface Query extends Statement {
+
+    /** The answer to everything: shows that a connection is alive. */
+    record Ping() implements Query {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("SELECT 1");
+        }
+    }
+
+    /** A row when there is such a table or view, none otherwise. */
+    record TableExists(QualifiedTable table) implements Query {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words(
+                            "SELECT 1 FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace"
+                                    + " WHERE n.nspname =")
+                    .literal(table.schema().value())
+                    .words("AND c.relname =")
+                    .literal(table.name().value());
+        }
+    }
+
+    /** A row for each column of a table, in order: name, type as the warehouse writes it. None when there is no such table. */
+    record ColumnsOf(QualifiedTable table) implements Query {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("SELECT a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod)"
+                            + " FROM pg_catalog.pg_attribute AS a JOIN pg_catalog.pg_class AS c ON c.oid = a.attrelid"
+                            + " JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace WHERE n.nspname =")
+                    .literal(table.schema().value())
+                    .words("AND c.relname =")
+                    .literal(table.name().value())
+                    .words("AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum");
+        }
+    }
+
+    /** One row: how many rows of a table have no key. */
+    record CountNullKeys(TableReference table, Identifier key) implements Query {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("SELECT COUNT(*) FROM")
+                    .table(table)
+                    .words("WHERE")
+                    .name(key)
+                    .words("IS NULL");
+        }
+    }
+
+    /** One row: how many rows the last COPY of this session brought. */
+    record LastCopyCount() implements Query {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("SELECT pg_last_copy_count()");
+        }
+    }
+
+    /**
+     * The rows that the last failing COPY of this session refused: query, file, line, column, reason. Never their content.
+     *
+     * @param afterQuery only COPYs with a higher query id: the ids of a session only grow
+     */
+    record LoadErrors(long afterQuery) implements Query {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("SELECT query_id, TRIM(file_name), line_number, TRIM(column_name), TRIM(error_message)"
+                            + " FROM sys_load_error_detail WHERE query_id = (SELECT MAX(query_id) FROM sys_load_error_detail"
+                            + " WHERE session_id = pg_backend_pid() AND query_id >")
+                    .number(afterQuery)
+                    .words(") ORDER BY file_name, line_number");
+        }
+    }
+
+    /** A row when a load is in the ledger: rows, bytes. */
+    record FindLoad(QualifiedTable ledger, String loadId) implements Query {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("SELECT \"rows\", \"bytes\" FROM")
+                    .table(ledger)
+                    .words("WHERE \"load_id\" =")
+                    .literal(loadId);
+        }
+    }
+
+    /** One row: the export time of the newest full of a table in the ledger, NULL when there is none. */
+    record LastFull(QualifiedTable ledger, QualifiedTable table) implements Query {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("SELECT TO_CHAR(MAX(\"export_time\"), 'YYYY-MM-DD HH24:MI:SS.US') FROM")
+                    .table(ledger)
+                    .words("WHERE \"table_name\" =")
+                    .literal(table.toString())
+                    .words("AND \"mode\" = 'replace'");
+        }
+    }
+
+    /** A row for each load that added rows newer than a time, oldest first: load id, export time, manifest. */
+    record AddsAfter(QualifiedTable ledger, QualifiedTable table, Instant time) implements Query {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("SELECT \"load_id\", TO_CHAR(\"export_time\", 'YYYY-MM-DD HH24:MI:SS.US'), \"manifest\" FROM")
+                    .table(ledger)
+                    .words("WHERE \"table_name\" =")
+                    .literal(table.toString())
+                    .words("AND \"mode\" = 'add' AND \"export_time\" >")
+                    .literal(Literal.of(time))
+                    .words("ORDER BY \"export_time\", \"load_id\"");
+        }
+    }
+}
