@@ -1,0 +1,100 @@
+package io.bulkdata.receiver.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bulkdata.core.export.ExportKind;
+import io.bulkdata.core.export.TableName;
+import io.bulkdata.core.message.ExportRequest;
+import io.bulkdata.core.message.ExportRequest.S3Object;
+import io.bulkdata.receiver.source.AllowedSources;
+import io.bulkdata.receiver.source.RefusedSourceException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads the webhooks that announce an export, and passes by all others. */
+final class ExportAnnouncement {
+
+    private static final int LONGEST_URL = 8_192;
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html
+    private static final int LONGEST_KEY = 1_024;
+    private static final int LONGEST_JID = 100;
+
+    private final AllowedSources sources;
+
+    ExportAnnouncement(AllowedSources sources) {
+        this.sources = sources;
+    }
+
+    /**
+     * The request for the export that the body announces; empty when it is a webhook of another type.
+     *
+     * @throws UnprocessableException when it cannot be told or may not be fetched
+     */
+    Optional<ExportRequest> read(byte[] body, Instant receivedAt) throws UnprocessableException {
+        JsonNode webhook = WebhookJson.object(body);
+        String type = WebhookJson.text(webhook, "type")
+                .orElseThrow(() -> new UnprocessableException("the webhook has no type"));
+        Optional<ExportKind> kind = ExportKind.ofWebhookType(type);
+        return kind.isEmpty() ? Optional.empty() : Optional.of(request(kind.get(), webhook, receivedAt));
+    }
+
+    private ExportRequest request(ExportKind kind, JsonNode webhook, Instant receivedAt) throws UnprocessableException {
+        JsonNode data = webhook.path("data");
+        if (!data.isObject()) {
+            throw new UnprocessableException("the webhook has no data");
+        }
+        return new ExportRequest(kind, table(data), url(data), source(data), jid(webhook), receivedAt);
+    }
+
+    private static TableName table(JsonNode data) throws UnprocessableException {
+        String name =
+                WebhookJson.text(data, "table").orElseThrow(() -> new UnprocessableException("data.table is missing"));
+        try {
+            return new TableName(name);
+        } catch (IllegalArgumentException e) {
+            throw new UnprocessableException("data.table: " + e.getMessage(), e);
+        }
+    }
+
+    private URI url(JsonNode data) throws UnprocessableException {
+        String text =
+                WebhookJson.text(data, "url").orElseThrow(() -> new UnprocessableException("data.url is missing"));
+        if (text.length() > LONGEST_URL) {
+            throw new UnprocessableException(
+                    "data.url is longer than " + LONGEST_URL + " characters: " + text.length());
+        }
+        URI url = parse(text);
+        try {
+            sources.check(url);
+        } catch (RefusedSourceException e) {
+            throw new UnprocessableException("data.url: " + e.getMessage(), e);
+        }
+        return url;
+    }
+
+    private static URI parse(String text) throws UnprocessableException {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            // Neither the text nor the cause, which quotes it: the query string is a credential.
+            throw new UnprocessableException(
+                    "data.url is not an address: character " + e.getIndex() + " is out of place");
+        }
+    }
+
+    /** The file inside S3; null when it is not told or not in a bucket to copy from: the address alone will do. */
+    private S3Object source(JsonNode data) {
+        JsonNode s3 = data.path("s3");
+        Optional<String> bucket = WebhookJson.text(s3, "bucket").filter(sources::allowsBucket);
+        Optional<String> key =
+                WebhookJson.text(s3, "key").filter(text -> !text.isEmpty() && text.length() <= LONGEST_KEY);
+        return bucket.isPresent() && key.isPresent() ? new S3Object(bucket.get(), key.get()) : null;
+    }
+
+    private static String jid(JsonNode webhook) {
+        return WebhookJson.text(webhook, "jid")
+                .filter(jid -> jid.length() <= LONGEST_JID)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,115 @@
+package io.bulkdata.receiver.webhook;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.bulkdata.receiver.CapturedLog;
+import io.bulkdata.receiver.TestEnvironment;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The webhook Lambda in front of a queue that fails, hangs, or is counted on the way. */
+class WebhookQueueFaultsTest {
+
+    private static final byte[] BODY = Webhooks.announcing(
+            "https://agra-data-exports-staging.s3.amazonaws.com/acme/full/signatures/20261120/signatures_20261120014346.csv?X-Amz-Signature=5ecre7");
+
+    private static final String IMPATIENT = "PT1S";
+
+    /** So long that no busy machine causes a second attempt. */
+    private static final String PATIENT = "PT90S";
+
+    @RegisterExtension
+    private final WireMockExtension sqs = WireMockExtension.newInstance()
+            .options(WireMockConfiguration.options().dynamicPort())
+            .build();
+
+    private WebhookHandler handler(String queueUrl, String queueTimeout) {
+        return new WebhookHandler(TestEnvironment.settings(Map.of(
+                "AWS_ENDPOINT_URL_SQS",
+                sqs.baseUrl(),
+                "BULKDATA_EXPORTS_QUEUE_URL",
+                queueUrl,
+                "BULKDATA_WEBHOOK_SECRET",
+                Webhooks.SECRET,
+                "BULKDATA_QUEUE_TIMEOUT",
+                queueTimeout)));
+    }
+
+    private ProxyAnswer answerWhenTheQueue(ResponseDefinitionBuilder answers) {
+        sqs.stubFor(any(anyUrl()).willReturn(answers));
+        return ProxyAnswer.of(handler(sqs.baseUrl() + "/000000000000/exports", IMPATIENT), RestProxyEvent.signed(BODY));
+    }
+
+    private static void assertUnavailable(ProxyAnswer answer) {
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.body()).isEqualTo("{\"status\":\"unavailable\"}");
+        assertThat(answer.header("x-controlshift-processed")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 500, 503})
+    void errorOfTheQueueIsNeverA200(int status) {
+        assertUnavailable(answerWhenTheQueue(aResponse().withStatus(status).withBody("{\"__type\":\"x\"}")));
+    }
+
+    @Test
+    void queueThatHangsIsNeverA200() {
+        assertUnavailable(answerWhenTheQueue(aResponse().withFixedDelay(20_000).withBody("{}")));
+    }
+
+    @Test
+    void connectionThatBreaksIsNeverA200() {
+        assertUnavailable(answerWhenTheQueue(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+    }
+
+    @Test
+    void acknowledgementOfAnotherMessageIsNeverA200() {
+        assertUnavailable(answerWhenTheQueue(aResponse()
+                .withBody("{\"MessageId\":\"1\",\"MD5OfMessageBody\":\"0123456789abcdef0123456789abcdef\"}")));
+    }
+
+    @Test
+    void failureIsLoggedWithoutTheCredential() {
+        try (CapturedLog log = new CapturedLog()) {
+            answerWhenTheQueue(aResponse().withStatus(500));
+            assertThat(log.text(Level.ERROR))
+                    .contains("full export of signatures")
+                    .doesNotContain("5ecre7");
+        }
+    }
+
+    @Test
+    void oneWebhookIsOneSendMessageAndNothingElse() {
+        String queueUrl = TestEnvironment.newQueue();
+        sqs.stubFor(any(anyUrl())
+                .willReturn(aResponse()
+                        .proxiedFrom(TestEnvironment.aws().sqsEndpoint().toString())));
+        assertThat(ProxyAnswer.of(handler(queueUrl, PATIENT), RestProxyEvent.signed(BODY))
+                        .status())
+                .isEqualTo(200);
+        sqs.verify(1, anyRequestedFor(anyUrl()));
+        sqs.verify(1, postRequestedFor(anyUrl()).withHeader("X-Amz-Target", equalTo("AmazonSQS.SendMessage")));
+    }
+
+    @Test
+    void forgedAndSkippedWebhooksMakeNoRequestAtAll() {
+        WebhookHandler handler = handler(sqs.baseUrl() + "/000000000000/exports", IMPATIENT);
+        ProxyAnswer.of(handler, new RestProxyEvent().base64(BODY));
+        ProxyAnswer.of(handler, RestProxyEvent.signed(Webhooks.bytes("{\"type\":\"email.open\"}")));
+        sqs.verify(0, anyRequestedFor(anyUrl()));
+    }
+}
