@@ -1,0 +1,44 @@
+package io.bulkdata.loader;
+
+import io.bulkdata.redshift.sql.QualifiedTable;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A batch as it was when it was read.
+ *
+ * @param bytes of its files as stored
+ * @param opened when its first file was added
+ * @param attempts how often a load of it has begun
+ * @param requested whether its load has been asked for since it was closed
+ * @param due when somebody must look at it again; empty when nobody must
+ * @param notice the notice of its end, as JSON; not known to be sent as long as the batch is due
+ */
+public record Batch(
+        BatchId id,
+        QualifiedTable target,
+        LoadMode mode,
+        BatchState state,
+        long files,
+        long bytes,
+        Instant opened,
+        int attempts,
+        boolean requested,
+        Optional<Instant> due,
+        Optional<String> notice) {
+    public Batch {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(mode, "mode");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(opened, "opened");
+        Objects.requireNonNull(due, "due");
+        Objects.requireNonNull(notice, "notice");
+    }
+
+    /** Whether its time to be looked at has come. */
+    public boolean isDue(Instant now) {
+        return due.isPresent() && !due.get().isAfter(now);
+    }
+}

@@ -1,0 +1,41 @@
+package io.bulkdata.loader;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Batches as the loading half needs them: held by a lease that ends by itself, so that no dead process can keep one. */
+public interface BatchLeases {
+
+    /**
+     * Takes the lease of a batch that waits to be loaded or whose last holder is dead.
+     *
+     * @param until when the lease ends by itself
+     * @return empty when the batch is at an end, open, or held by another
+     */
+    Optional<Lease> take(BatchId id, Instant now, Instant until);
+
+    /** All files of a batch, read from the truth and never from an index. */
+    List<Member> members(BatchId id);
+
+    /**
+     * Puts the batch at its end and keeps the notice until {@link #noticed}, if the lease still holds.
+     *
+     * @param lookAgain when the notice counts as unsent
+     * @return whether the lease still held
+     */
+    boolean end(Lease lease, BatchState end, String notice, Instant lookAgain);
+
+    /**
+     * Lets the batch wait for its next attempt, if the lease still holds.
+     *
+     * @return whether the lease still held
+     */
+    boolean retry(Lease lease, Instant at, String error);
+
+    /** The batch as it is now. */
+    Optional<Batch> find(BatchId id);
+
+    /** Writes down that the notice of a batch's end was sent. */
+    void noticed(BatchId id);
+}

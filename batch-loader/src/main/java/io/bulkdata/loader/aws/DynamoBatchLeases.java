@@ -1,0 +1,120 @@
+package io.bulkdata.loader.aws;
+
+import io.bulkdata.loader.Batch;
+import io.bulkdata.loader.BatchId;
+import io.bulkdata.loader.BatchLeases;
+import io.bulkdata.loader.BatchState;
+import io.bulkdata.loader.Lease;
+import io.bulkdata.loader.Member;
+import io.bulkdata.loader.aws.DynamoBatches.Change;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** Batches in one DynamoDB table; the loading half's view of it. A lease ends by itself. */
+public final class DynamoBatchLeases implements BatchLeases {
+
+    private static final String HELD = "#state = :loading AND #fence = :fence";
+
+    private final DynamoDbClient client;
+    private final String table;
+    private final DynamoBatches batches;
+
+    public DynamoBatchLeases(DynamoDbClient client, String table) {
+        this.client = client;
+        this.table = table;
+        this.batches = new DynamoBatches(client, table);
+    }
+
+    @Override
+    public Optional<Lease> take(BatchId id, Instant now, Instant until) {
+        Change change = new Change(
+                "SET #state = :loading, #lease_until = :until, #due_at = :until ADD #fence :one, #attempts :one",
+                "#state IN (:closed, :failed) OR (#state = :loading AND #lease_until <= :now)",
+                Map.of(
+                        ":loading", state(BatchState.LOADING),
+                        ":closed", state(BatchState.CLOSED),
+                        ":failed", state(BatchState.FAILED),
+                        ":until", Items.time(until),
+                        ":now", Items.time(now),
+                        ":one", Items.number(1)),
+                List.of(Items.STATE, BatchTable.DUE_AT, Items.LEASE_UNTIL, Items.FENCE, Items.ATTEMPTS));
+        return batches.change(id, change)
+                .map(item -> new Lease(
+                        Items.batch(item), Long.parseLong(item.get(Items.FENCE).n())));
+    }
+
+    @Override
+    public List<Member> members(BatchId id) {
+        QueryRequest request = QueryRequest.builder()
+                .tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("#pk = :batch AND begins_with(#sk, :member)")
+                .expressionAttributeNames(DynamoBatches.names(BatchTable.PARTITION, BatchTable.SORT))
+                .expressionAttributeValues(
+                        Map.of(":batch", Items.partition(id), ":member", Items.text(Items.MEMBER_PREFIX)))
+                .build();
+        return client.queryPaginator(request).items().stream()
+                .map(Items::member)
+                .toList();
+    }
+
+    @Override
+    public boolean end(Lease lease, BatchState end, String notice, Instant lookAgain) {
+        Map<String, AttributeValue> values = held(lease);
+        values.put(":end", state(end));
+        values.put(":notice", Items.text(notice));
+        values.put(":due", Items.time(lookAgain));
+        Change change = new Change(
+                "SET #state = :end, #notice = :notice, #due_at = :due",
+                HELD,
+                values,
+                List.of(Items.STATE, Items.FENCE, Items.NOTICE, BatchTable.DUE_AT));
+        return batches.change(lease.batch().id(), change).isPresent();
+    }
+
+    @Override
+    public boolean retry(Lease lease, Instant at, String error) {
+        Map<String, AttributeValue> values = held(lease);
+        values.put(":failed", state(BatchState.FAILED));
+        values.put(":at", Items.time(at));
+        values.put(":error", Items.text(error));
+        Change change = new Change(
+                "SET #state = :failed, #due_at = :at, #error = :error",
+                HELD,
+                values,
+                List.of(Items.STATE, Items.FENCE, Items.ERROR, BatchTable.DUE_AT));
+        return batches.change(lease.batch().id(), change).isPresent();
+    }
+
+    @Override
+    public Optional<Batch> find(BatchId id) {
+        return batches.find(id);
+    }
+
+    @Override
+    public void noticed(BatchId id) {
+        Change change = new Change(
+                "REMOVE #due, #due_at",
+                "attribute_exists(#notice)",
+                Map.of(),
+                List.of(Items.NOTICE, BatchTable.DUE, BatchTable.DUE_AT));
+        batches.change(id, change);
+    }
+
+    private static Map<String, AttributeValue> held(Lease lease) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":loading", state(BatchState.LOADING));
+        values.put(":fence", Items.number(lease.fence()));
+        return values;
+    }
+
+    private static AttributeValue state(BatchState state) {
+        return Items.text(state.name());
+    }
+}

@@ -1,0 +1,154 @@
+package io.bulkdata.loader.aws;
+
+import io.bulkdata.loader.Arrival;
+import io.bulkdata.loader.Batch;
+import io.bulkdata.loader.BatchId;
+import io.bulkdata.loader.BatchState;
+import io.bulkdata.loader.LoadMode;
+import io.bulkdata.loader.Member;
+import io.bulkdata.redshift.sql.QualifiedTable;
+import io.bulkdata.redshift.sql.S3Uri;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** How batches, members, files and the open batch of a target are written as items, and read back. */
+final class Items {
+
+    static final String BATCH = "BATCH";
+    static final String MEMBER_PREFIX = "MEMBER#";
+    static final String STATE = "state";
+    static final String FILES = "files";
+    static final String BYTES = "bytes";
+    static final String ATTEMPTS = "attempts";
+    static final String LEASE_UNTIL = "lease_until";
+    static final String FENCE = "fence";
+    static final String REQUESTED = "requested";
+    static final String NOTICE = "notice";
+    static final String ERROR = "error";
+    static final String BATCH_ID = "batch_id";
+
+    /** The only value of the index's partition key: there is little work at a time. */
+    static final String WORK = "WORK";
+
+    private static final String BATCH_PREFIX = "BATCH#";
+    private static final String SCHEMA = "target_schema";
+    private static final String TABLE = "target_table";
+    private static final String MODE = "mode";
+    private static final String OPENED = "opened";
+    private static final String URI = "uri";
+    private static final String ETAG = "etag";
+    private static final String EXPORT_TIME = "export_time";
+
+    /** Of one width, so that times sort as texts do. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private Items() {}
+
+    static Map<String, AttributeValue> batchKey(BatchId id) {
+        return key(BATCH_PREFIX + id, BATCH);
+    }
+
+    static Map<String, AttributeValue> fileKey(Member member) {
+        return key("FILE#" + member.uri() + "#" + member.etag(), "FILE");
+    }
+
+    static Map<String, AttributeValue> openKey(QualifiedTable target, LoadMode mode) {
+        return key("TARGET#" + target + "#" + mode.wireName(), "OPEN");
+    }
+
+    static Map<String, AttributeValue> file(Member member, BatchId id) {
+        return with(fileKey(member), BATCH_ID, text(id.value()));
+    }
+
+    static Map<String, AttributeValue> open(Arrival arrival, BatchId id) {
+        return with(openKey(arrival.target(), arrival.mode()), BATCH_ID, text(id.value()));
+    }
+
+    static Map<String, AttributeValue> member(Member member, BatchId id) {
+        Map<String, AttributeValue> item = key(BATCH_PREFIX + id, MEMBER_PREFIX + member.uri() + "#" + member.etag());
+        item.put(URI, text(member.uri().toString()));
+        item.put(ETAG, text(member.etag()));
+        item.put(BYTES, number(member.bytes()));
+        item.put(EXPORT_TIME, text(member.exportTime().toString()));
+        return item;
+    }
+
+    static Member member(Map<String, AttributeValue> item) {
+        return new Member(
+                S3Uri.parse(item.get(URI).s()),
+                item.get(ETAG).s(),
+                Long.parseLong(item.get(BYTES).n()),
+                Instant.parse(item.get(EXPORT_TIME).s()));
+    }
+
+    static Map<String, AttributeValue> batch(Arrival arrival, BatchId id, BatchState state, Instant now, Instant due) {
+        Map<String, AttributeValue> item = batchKey(id);
+        item.put(STATE, text(state.name()));
+        item.put(SCHEMA, text(arrival.target().schema().value()));
+        item.put(TABLE, text(arrival.target().name().value()));
+        item.put(MODE, text(arrival.mode().wireName()));
+        item.put(FILES, number(1));
+        item.put(BYTES, number(arrival.member().bytes()));
+        item.put(OPENED, time(now));
+        item.put(ATTEMPTS, number(0));
+        item.put(FENCE, number(0));
+        item.put(BatchTable.DUE, text(WORK));
+        item.put(BatchTable.DUE_AT, time(due));
+        return item;
+    }
+
+    static Batch batch(Map<String, AttributeValue> item) {
+        return new Batch(
+                batchId(item),
+                QualifiedTable.of(item.get(SCHEMA).s(), item.get(TABLE).s()),
+                LoadMode.ofWireName(item.get(MODE).s()),
+                BatchState.valueOf(item.get(STATE).s()),
+                Long.parseLong(item.get(FILES).n()),
+                Long.parseLong(item.get(BYTES).n()),
+                Instant.parse(item.get(OPENED).s()),
+                Integer.parseInt(item.get(ATTEMPTS).n()),
+                item.containsKey(REQUESTED),
+                Optional.ofNullable(item.get(BatchTable.DUE_AT)).map(value -> Instant.parse(value.s())),
+                Optional.ofNullable(item.get(NOTICE)).map(AttributeValue::s));
+    }
+
+    /** The batch that an item with the key of a batch belongs to. */
+    static BatchId batchId(Map<String, AttributeValue> item) {
+        return new BatchId(item.get(BatchTable.PARTITION).s().substring(BATCH_PREFIX.length()));
+    }
+
+    static AttributeValue text(String value) {
+        return AttributeValue.fromS(value);
+    }
+
+    static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+
+    static AttributeValue time(Instant value) {
+        return text(TIME.format(value));
+    }
+
+    static AttributeValue partition(BatchId id) {
+        return text(BATCH_PREFIX + id);
+    }
+
+    private static Map<String, AttributeValue> key(String partition, String sort) {
+        Map<String, AttributeValue> key = new HashMap<>();
+        key.put(BatchTable.PARTITION, text(partition));
+        key.put(BatchTable.SORT, text(sort));
+        return key;
+    }
+
+    private static Map<String, AttributeValue> with(
+            Map<String, AttributeValue> item, String name, AttributeValue value) {
+        item.put(name, value);
+        return item;
+    }
+}

@@ -1,0 +1,56 @@
+package io.bulkdata.loader.batch;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.bulkdata.core.message.Json;
+import io.bulkdata.core.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The Lambda {@code batch}: S3's notifications, through SQS, into batches. */
+public final class BatchHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchHandler.class);
+
+    private final Batcher batcher;
+
+    /** As Lambda makes it. */
+    public BatchHandler() {
+        this(Settings.fromEnvironment());
+    }
+
+    /** As it is made by a process that has several. */
+    public BatchHandler(Settings settings) {
+        this(Wiring.batcher(settings));
+    }
+
+    BatchHandler(Batcher batcher) {
+        this.batcher = batcher;
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        List<BatchItemFailure> failures = new ArrayList<>();
+        for (SQSMessage message : event.getRecords()) {
+            try {
+                handle(message);
+            } catch (RuntimeException e) {
+                LOG.error("Cannot batch what message {} announces", message.getMessageId(), e);
+                failures.add(new BatchItemFailure(message.getMessageId()));
+            }
+        }
+        return new SQSBatchResponse(failures);
+    }
+
+    private void handle(SQSMessage message) {
+        Json.read(message.getBody(), S3Notification.class).events().stream()
+                .filter(S3Notification.Event::created)
+                .forEach(batcher::arrived);
+    }
+}

@@ -1,0 +1,56 @@
+package io.bulkdata.loader.batch;
+
+import io.bulkdata.core.message.LoadRequest;
+import io.bulkdata.loader.Batch;
+import io.bulkdata.loader.BatchRules;
+import io.bulkdata.loader.BatchStore;
+import io.bulkdata.loader.LoadQueue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Does for a batch what is due: closes it, asks for its load, asks again when nothing has come of it. */
+final class Dispatcher {
+
+    /** How long a load may wait in the queue before it is asked for again; asking twice does no harm. */
+    static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private final BatchStore store;
+    private final LoadQueue queue;
+    private final BatchRules rules;
+    private final Clock clock;
+
+    Dispatcher(BatchStore store, LoadQueue queue, BatchRules rules, Clock clock) {
+        this.store = store;
+        this.queue = queue;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    void tend(Batch batch) {
+        Instant now = clock.instant();
+        switch (batch.state()) {
+            case OPEN -> {
+                if (rules.close(batch, now) && store.close(batch.id(), now)) {
+                    store.find(batch.id()).ifPresent(this::request);
+                }
+            }
+            case CLOSED -> {
+                if (!batch.requested() || batch.isDue(now)) {
+                    request(batch);
+                }
+            }
+            case LOADING, FAILED, LOADED, QUARANTINED, SUPERSEDED -> {
+                if (batch.isDue(now)) {
+                    request(batch);
+                }
+            }
+        }
+    }
+
+    /** The attempt is part of the request's name, so that the queue takes it again after a failed one. */
+    private void request(Batch batch) {
+        queue.send(new LoadRequest(batch.id().value(), batch.target().toString()), batch.id() + "-" + batch.attempts());
+        store.requested(batch, clock.instant().plus(PATIENCE));
+    }
+}

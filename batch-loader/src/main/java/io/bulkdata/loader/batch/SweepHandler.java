@@ -1,0 +1,32 @@
+package io.bulkdata.loader.batch;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.bulkdata.core.settings.Settings;
+
+/** The Lambda {@code sweep}, each minute: closes batches that are old enough and asks again for loads that nothing has come of. */
+public final class SweepHandler implements RequestHandler<ScheduledEvent, Void> {
+
+    private final Sweeper sweeper;
+
+    /** As Lambda makes it. */
+    public SweepHandler() {
+        this(Settings.fromEnvironment());
+    }
+
+    /** As it is made by a process that has several. */
+    public SweepHandler(Settings settings) {
+        this(Wiring.sweeper(settings));
+    }
+
+    SweepHandler(Sweeper sweeper) {
+        this.sweeper = sweeper;
+    }
+
+    @Override
+    public Void handleRequest(ScheduledEvent event, Context context) {
+        sweeper.sweep();
+        return null;
+    }
+}

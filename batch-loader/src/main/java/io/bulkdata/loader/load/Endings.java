@@ -1,0 +1,143 @@
+package io.bulkdata.loader.load;
+
+import io.bulkdata.core.message.Json;
+import io.bulkdata.core.message.Notice;
+import io.bulkdata.loader.Batch;
+import io.bulkdata.loader.BatchId;
+import io.bulkdata.loader.BatchLeases;
+import io.bulkdata.loader.BatchState;
+import io.bulkdata.loader.LoadFailure;
+import io.bulkdata.loader.Manifests;
+import io.bulkdata.loader.Member;
+import io.bulkdata.loader.Notices;
+import io.bulkdata.redshift.sql.S3Uri;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings a batch to its end, with one notice, or lets it wait for its next attempt. */
+final class Endings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
+    private static final double MILLIS = 1000;
+
+    /** Between the end of a batch and the sending of its notice: whoever needs longer has died in between. */
+    private static final Duration TO_SEND = Duration.ofMinutes(2);
+
+    private final BatchLeases leases;
+    private final Manifests manifests;
+    private final ManifestPlaces places;
+    private final Notices notices;
+    private final RetryPolicy retries;
+    private final Clock clock;
+
+    Endings(
+            BatchLeases leases,
+            Manifests manifests,
+            ManifestPlaces places,
+            Notices notices,
+            RetryPolicy retries,
+            Clock clock) {
+        this.leases = leases;
+        this.manifests = manifests;
+        this.places = places;
+        this.notices = notices;
+        this.retries = retries;
+        this.clock = clock;
+    }
+
+    void writeManifest(LoadAttempt attempt) {
+        manifests.write(places.whole(attempt.batch()), manifest(attempt));
+    }
+
+    void ended(LoadAttempt attempt, LoadResult result) {
+        boolean loaded = result.end() == BatchState.LOADED;
+        Notice.Status status = loaded ? Notice.Status.LOADED : Notice.Status.SUPERSEDED;
+        Long rows = loaded ? result.rows() : null;
+        end(attempt, result.end(), notice(attempt, status, rows, null, null));
+    }
+
+    void failed(LoadAttempt attempt, FailureReport failure, RuntimeException cause) {
+        Batch batch = attempt.batch();
+        if (failure.failureClass().retryable() && retries.again(batch.attempts())) {
+            Duration pause = retries.pauseAfter(batch.attempts(), RandomGenerator.getDefault());
+            LOG.warn("Attempt {} at batch {} failed; next in {}", batch.attempts(), batch.id(), pause, cause);
+            leases.retry(attempt.lease(), clock.instant().plus(pause), failure.message());
+            return;
+        }
+        LOG.error("Batch {} is quarantined", batch.id(), cause);
+        S3Uri list = failedManifest(attempt);
+        end(attempt, BatchState.QUARANTINED, notice(attempt, Notice.Status.QUARANTINED, null, list, failure));
+    }
+
+    /** The copy of the manifest is a convenience: a batch must come to its end without it too. */
+    private S3Uri failedManifest(LoadAttempt attempt) {
+        S3Uri place = places.failed(attempt.batch());
+        try {
+            manifests.write(place, manifest(attempt));
+            return place;
+        } catch (LoadFailure e) {
+            LOG.warn(
+                    "Batch {} has no manifest among the failed ones",
+                    attempt.batch().id(),
+                    e);
+            return null;
+        }
+    }
+
+    /** Sends the notice of an end that was written down by somebody who died before sending it. */
+    void repeatUnsent(BatchId id) {
+        leases.find(id)
+                .filter(batch -> batch.isDue(clock.instant()))
+                .ifPresent(batch -> batch.notice().ifPresent(notice -> send(id, Json.read(notice, Notice.class))));
+    }
+
+    /** First the state, then the notice: who has lost the lease has nothing to tell. */
+    private void end(LoadAttempt attempt, BatchState state, Notice notice) {
+        Instant lookAgain = clock.instant().plus(TO_SEND);
+        if (leases.end(attempt.lease(), state, Json.write(notice), lookAgain)) {
+            send(attempt.batch().id(), notice);
+        } else {
+            LOG.warn("The lease of batch {} was lost before its end", notice.batchId());
+        }
+    }
+
+    private void send(BatchId id, Notice notice) {
+        notices.publish(notice);
+        leases.noticed(id);
+    }
+
+    private Notice notice(
+            LoadAttempt attempt, Notice.Status status, Long rows, S3Uri failedManifest, FailureReport failure) {
+        Batch batch = attempt.batch();
+        List<String> files = attempt.members().stream()
+                .map(member -> member.uri().toString())
+                .toList();
+        double seconds = Duration.between(attempt.started(), clock.instant()).toMillis() / MILLIS;
+        return new Notice(
+                status,
+                batch.id().value(),
+                batch.target().toString(),
+                batch.mode().wireName(),
+                files,
+                rows,
+                batch.bytes(),
+                seconds,
+                places.whole(batch).toString(),
+                failedManifest == null ? null : failedManifest.toString(),
+                failure == null ? null : failure.error(),
+                failure == null ? null : failure.next());
+    }
+
+    private static String manifest(LoadAttempt attempt) {
+        return new Manifest(attempt.members().stream().map(Endings::entry).toList()).json();
+    }
+
+    private static Manifest.Entry entry(Member member) {
+        return new Manifest.Entry(member.uri().toString(), true, new Manifest.Meta(member.bytes()));
+    }
+}

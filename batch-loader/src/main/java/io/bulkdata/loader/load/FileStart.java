@@ -1,0 +1,80 @@
+package io.bulkdata.loader.load;
+
+import com.github.luben.zstd.ZstdInputStream;
+import io.bulkdata.core.export.Compression;
+import io.bulkdata.redshift.sql.Identifier;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** What the first bytes of an export tell. */
+record FileStart(Compression compression, List<Identifier> header) {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
+
+    FileStart {
+        header = List.copyOf(header);
+    }
+
+    /** @throws IllegalArgumentException when there is no header, or one that names a column twice or not at all */
+    static FileStart read(InputStream start) throws IOException {
+        byte[] magic = start.readNBytes(Compression.MAGIC_BYTES);
+        if (magic.length == 0) {
+            throw new IllegalArgumentException("the file is empty");
+        }
+        Compression compression = Compression.detect(magic);
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(magic), start);
+        try (CSVParser parser = CSVParser.builder()
+                .setReader(new InputStreamReader(unpacked(whole, compression), StandardCharsets.UTF_8))
+                .setFormat(FORMAT)
+                .get()) {
+            return new FileStart(compression, header(parser.iterator()));
+        }
+    }
+
+    private static List<Identifier> header(java.util.Iterator<CSVRecord> records) {
+        if (!records.hasNext()) {
+            throw new IllegalArgumentException("the file has no header");
+        }
+        Set<Identifier> seen = new HashSet<>();
+        return records.next().stream()
+                .map(name -> name.replace(BYTE_ORDER_MARK, "").strip())
+                .map(name -> {
+                    Identifier column = column(name);
+                    if (!seen.add(column)) {
+                        throw new IllegalArgumentException("its header names column \"" + column + "\" twice");
+                    }
+                    return column;
+                })
+                .toList();
+    }
+
+    private static Identifier column(String name) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("its first line is no header: a column has no name");
+        }
+        return new Identifier(name);
+    }
+
+    private static InputStream unpacked(InputStream packed, Compression compression) throws IOException {
+        return switch (compression) {
+            case NONE -> packed;
+            case GZIP -> new GZIPInputStream(packed);
+            case BZIP2 -> new BZip2CompressorInputStream(packed);
+            case ZSTD -> new ZstdInputStream(packed);
+        };
+    }
+}

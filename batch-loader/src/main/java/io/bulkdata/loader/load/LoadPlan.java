@@ -1,0 +1,40 @@
+package io.bulkdata.loader.load;
+
+import io.bulkdata.loader.LoadMode;
+import io.bulkdata.redshift.sql.Identifier;
+import io.bulkdata.redshift.sql.QualifiedTable;
+import io.bulkdata.redshift.sql.S3Uri;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What a load will do.
+ *
+ * @param key the column that tells rows apart
+ * @param groups the batch's files, in the order of their exports
+ * @param addedAgain files of earlier loads whose rows are newer than the full export that is loaded now
+ * @param superseded files of the batch that a newer full export has made pointless
+ */
+record LoadPlan(
+        QualifiedTable target,
+        LoadMode mode,
+        Identifier key,
+        List<CopyGroup> groups,
+        List<CopyGroup> addedAgain,
+        List<S3Uri> superseded) {
+    LoadPlan {
+        groups = List.copyOf(groups);
+        addedAgain = List.copyOf(addedAgain);
+        superseded = List.copyOf(superseded);
+    }
+
+    /** Whether nothing is left to be loaded. */
+    boolean isSuperseded() {
+        return groups.isEmpty();
+    }
+
+    /** The batch's files that are loaded. */
+    List<SourceFile> files() {
+        return groups.stream().map(CopyGroup::files).flatMap(Collection::stream).toList();
+    }
+}

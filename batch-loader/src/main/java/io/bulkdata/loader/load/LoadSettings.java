@@ -1,0 +1,51 @@
+package io.bulkdata.loader.load;
+
+import io.bulkdata.core.settings.SettingsReader;
+import io.bulkdata.redshift.sql.Identifier;
+import io.bulkdata.redshift.warehouse.CopySettings;
+import io.bulkdata.redshift.warehouse.WarehouseSettings;
+import java.time.Duration;
+
+/**
+ * How batches are loaded.
+ *
+ * @param table the DynamoDB table
+ * @param successTopic ARN
+ * @param failureTopic ARN
+ * @param grace how much older than the last full export an incremental may be and still be added
+ * @param key the column that tells rows apart
+ */
+record LoadSettings(
+        String table,
+        WarehouseSettings warehouse,
+        CopySettings copy,
+        ManifestPlaces manifests,
+        String successTopic,
+        String failureTopic,
+        Duration grace,
+        Identifier key,
+        RetryPolicy retries) {
+
+    private static final Duration DEFAULT_GRACE = Duration.ofMinutes(15);
+    private static final int DEFAULT_ATTEMPTS = 8;
+    private static final int MOST_ATTEMPTS = 100;
+    private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(15);
+
+    static LoadSettings from(SettingsReader reader) {
+        return new LoadSettings(
+                reader.required("BULKDATA_BATCHES_TABLE"),
+                WarehouseSettings.from(reader),
+                CopySettings.from(reader),
+                new ManifestPlaces(
+                        reader.required("BULKDATA_MANIFEST_BUCKET"),
+                        reader.optional("BULKDATA_MANIFEST_PREFIX", "manifests"),
+                        reader.optional("BULKDATA_FAILED_MANIFEST_PREFIX", "failed")),
+                reader.required("BULKDATA_SUCCESS_TOPIC_ARN"),
+                reader.required("BULKDATA_FAILURE_TOPIC_ARN"),
+                reader.duration("BULKDATA_GRACE", DEFAULT_GRACE),
+                reader.optional("BULKDATA_KEY_COLUMN", new Identifier("id"), Identifier::new),
+                new RetryPolicy(
+                        (int) reader.number("BULKDATA_LOAD_ATTEMPTS", DEFAULT_ATTEMPTS, 1, MOST_ATTEMPTS),
+                        reader.duration("BULKDATA_RETRY_PAUSE", DEFAULT_PAUSE)));
+    }
+}

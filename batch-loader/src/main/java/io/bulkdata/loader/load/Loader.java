@@ -1,0 +1,95 @@
+package io.bulkdata.loader.load;
+
+import io.bulkdata.core.failure.FailureClass;
+import io.bulkdata.loader.Batch;
+import io.bulkdata.loader.BatchId;
+import io.bulkdata.loader.BatchLeases;
+import io.bulkdata.loader.Lease;
+import io.bulkdata.loader.LoadFailure;
+import io.bulkdata.redshift.ledger.LedgerTables;
+import io.bulkdata.redshift.warehouse.OutcomeUnknownException;
+import io.bulkdata.redshift.warehouse.Warehouse;
+import io.bulkdata.redshift.warehouse.WarehouseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Loads one batch: takes its lease, runs its transaction, brings it to its end or to its next attempt. */
+final class Loader {
+
+    private final BatchLeases leases;
+    private final Inspector inspector;
+    private final Warehouse warehouse;
+    private final LedgerTables ledger;
+    private final LoadTransaction transaction;
+    private final Endings endings;
+    private final RetryPolicy retries;
+    private final Clock clock;
+
+    Loader(
+            BatchLeases leases,
+            Inspector inspector,
+            Warehouse warehouse,
+            LoadTransaction transaction,
+            Endings endings,
+            RetryPolicy retries,
+            Clock clock) {
+        this.leases = leases;
+        this.inspector = inspector;
+        this.warehouse = warehouse;
+        this.ledger = new LedgerTables(warehouse);
+        this.transaction = transaction;
+        this.endings = endings;
+        this.retries = retries;
+        this.clock = clock;
+    }
+
+    /**
+     * Loads a batch unless it is at an end or held by another, who will bring it to one; should that other be dead, the sweep
+     * asks again when the lease has run out.
+     *
+     * @param lease how long this process can live
+     */
+    void load(BatchId id, Duration lease) {
+        Instant now = clock.instant();
+        Optional<Lease> taken = leases.take(id, now, now.plus(lease));
+        if (taken.isEmpty()) {
+            endings.repeatUnsent(id);
+            return;
+        }
+        LoadAttempt attempt = new LoadAttempt(taken.get(), leases.members(id), now);
+        try {
+            checkBudget(attempt.batch());
+            endings.ended(attempt, load(attempt));
+        } catch (LoadFailure e) {
+            endings.failed(attempt, new FailureReport(e.failureClass(), e.getMessage(), List.of()), e);
+        } catch (WarehouseException e) {
+            endings.failed(attempt, FailureReport.of(e, attempt.batch()), e);
+        }
+    }
+
+    /** A process that dies says nothing, so attempts are counted when they begin. */
+    private void checkBudget(Batch batch) {
+        if (batch.attempts() > retries.attempts()) {
+            throw new LoadFailure(
+                    FailureClass.BUG,
+                    "Batch " + batch.id() + " was begun " + retries.attempts() + " times and never came to an end");
+        }
+    }
+
+    private LoadResult load(LoadAttempt attempt) {
+        Batch batch = attempt.batch();
+        endings.writeManifest(attempt);
+        List<SourceFile> files = inspector.inspect(attempt.members());
+        ledger.prepare(batch.target());
+        Warehouse.Work<LoadResult> work = session -> transaction.run(session, batch, files, attempt.started());
+        try {
+            return warehouse.transaction(work);
+        } catch (OutcomeUnknownException e) {
+            // The same again: behind the lock the ledger tells whether the first time was committed.
+            return warehouse.transaction(work);
+        }
+    }
+}

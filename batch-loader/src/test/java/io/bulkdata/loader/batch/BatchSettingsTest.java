@@ -1,0 +1,45 @@
+package io.bulkdata.loader.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bulkdata.core.settings.Settings;
+import io.bulkdata.loader.BatchRules;
+import io.bulkdata.redshift.sql.Identifier;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BatchSettingsTest {
+
+    private static final String QUEUE = "https://sqs.us-east-1.amazonaws.com/000000000000/loads.fifo";
+
+    @Test
+    void theDefaults() {
+        assertThat(read(Map.of("BULKDATA_BATCHES_TABLE", "batches", "BULKDATA_LOADS_QUEUE_URL", QUEUE)))
+                .isEqualTo(new BatchSettings(
+                        "batches",
+                        QUEUE,
+                        new BatchRules(50, 1L << 30, Duration.ofSeconds(30)),
+                        new Identifier("public")));
+    }
+
+    @Test
+    void everySettingIsRead() {
+        assertThat(read(Map.of(
+                        "BULKDATA_BATCHES_TABLE", "batches",
+                        "BULKDATA_LOADS_QUEUE_URL", QUEUE,
+                        "BULKDATA_BATCH_FILES", "7",
+                        "BULKDATA_BATCH_BYTES", "1000",
+                        "BULKDATA_BATCH_AGE", "PT1S",
+                        "BULKDATA_WAREHOUSE_SCHEMA", "controlshift")))
+                .isEqualTo(new BatchSettings(
+                        "batches",
+                        QUEUE,
+                        new BatchRules(7, 1000, Duration.ofSeconds(1)),
+                        new Identifier("controlshift")));
+    }
+
+    private static BatchSettings read(Map<String, String> values) {
+        return new Settings(values).read(BatchSettings::from);
+    }
+}

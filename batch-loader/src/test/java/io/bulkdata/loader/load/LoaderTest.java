@@ -1,0 +1,170 @@
+package io.bulkdata.loader.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bulkdata.core.failure.FailureClass;
+import io.bulkdata.core.message.Notice;
+import io.bulkdata.loader.Arrival;
+import io.bulkdata.loader.Batch;
+import io.bulkdata.loader.BatchId;
+import io.bulkdata.loader.BatchRules;
+import io.bulkdata.loader.BatchState;
+import io.bulkdata.loader.LoadMode;
+import io.bulkdata.loader.ManualClock;
+import io.bulkdata.loader.Member;
+import io.bulkdata.loader.TestAws;
+import io.bulkdata.loader.aws.DynamoBatchLeases;
+import io.bulkdata.loader.aws.DynamoBatchStore;
+import io.bulkdata.loader.load.Doubles.MemoryManifests;
+import io.bulkdata.loader.load.Doubles.RecordingNotices;
+import io.bulkdata.loader.load.Doubles.UnreachableWarehouse;
+import io.bulkdata.redshift.sql.CopyRole;
+import io.bulkdata.redshift.sql.Identifier;
+import io.bulkdata.redshift.sql.QualifiedTable;
+import io.bulkdata.redshift.sql.S3Uri;
+import io.bulkdata.redshift.warehouse.CopySettings;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class LoaderTest {
+
+    private static final Duration LEASE = Duration.ofMinutes(15);
+    private static final int ATTEMPTS = 3;
+
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-20T01:00:00Z"));
+    private final String table = TestAws.batchesTable();
+    private final DynamoBatchStore store = new DynamoBatchStore(TestAws.local().dynamoDb(), table);
+    private final DynamoBatchLeases leases =
+            new DynamoBatchLeases(TestAws.local().dynamoDb(), table);
+    private final RecordingNotices notices = new RecordingNotices();
+    private final MemoryManifests manifests = new MemoryManifests();
+    private final BatchId id = closedBatch();
+
+    @Test
+    void aFaultThatMayPassWaitsForItsNextAttemptAndTellsNobody() {
+        loader("id").load(id, LEASE);
+
+        assertThat(batch()).satisfies(batch -> {
+            assertThat(batch.state()).isEqualTo(BatchState.FAILED);
+            assertThat(batch.attempts()).isEqualTo(1);
+            assertThat(batch.due().orElseThrow())
+                    .isBetween(clock.instant().plusMillis(7500), clock.instant().plusSeconds(15));
+        });
+        assertThat(notices.published).isEmpty();
+    }
+
+    @Test
+    void aBudgetThatIsUsedUpEndsInQuarantineWithOneNotice() {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            loader("id").load(id, LEASE);
+        }
+        loader("id").load(id, LEASE);
+
+        assertThat(batch().state()).isEqualTo(BatchState.QUARANTINED);
+        assertThat(notices.published).singleElement().satisfies(notice -> {
+            assertThat(notice.status()).isEqualTo(Notice.Status.QUARANTINED);
+            assertThat(notice.error().failureClass()).isEqualTo(FailureClass.TRANSIENT);
+            assertThat(notice.error().message())
+                    .isEqualTo("Cannot load batch " + id
+                            + " into public.petitions: Cannot connect to the warehouse: refused");
+        });
+        assertThat(manifests.written).containsKey(new S3Uri("lists", "failed/petitions/" + id + ".manifest"));
+    }
+
+    @Test
+    void aBatchThatKillsItsLoaderEachTimeEndsInQuarantineToo() {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            assertThat(leases.take(id, clock.instant(), clock.instant().plus(LEASE)))
+                    .isPresent();
+            clock.advance(LEASE);
+        }
+
+        loader("id").load(id, LEASE);
+
+        assertThat(batch().state()).isEqualTo(BatchState.QUARANTINED);
+        assertThat(notices.published)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.error().message()).contains("begun 3 times"));
+    }
+
+    @Test
+    void aFaultThatCannotPassIsNotTriedAgain() {
+        loader("id,id").load(id, LEASE);
+
+        assertThat(batch().state()).isEqualTo(BatchState.QUARANTINED);
+        assertThat(notices.published)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.error().message())
+                        .isEqualTo("Cannot load s3://landing/full: its header names column \"id\" twice"));
+    }
+
+    @Test
+    void aBatchComesToItsEndEvenIfNoManifestCanBeWritten() {
+        manifests.forbidden = true;
+
+        loader("id").load(id, LEASE);
+
+        assertThat(batch().state()).isEqualTo(BatchState.QUARANTINED);
+        assertThat(notices.published).singleElement().satisfies(notice -> {
+            assertThat(notice.error().failureClass()).isEqualTo(FailureClass.CONFIGURATION);
+            assertThat(notice.failedManifest()).isNull();
+        });
+    }
+
+    @Test
+    void whoFindsTheBatchHeldLeavesItAlone() {
+        assertThat(leases.take(id, clock.instant(), clock.instant().plus(LEASE)))
+                .isPresent();
+
+        loader("id").load(id, LEASE);
+
+        assertThat(batch().attempts()).isEqualTo(1);
+        assertThat(batch().state()).isEqualTo(BatchState.LOADING);
+    }
+
+    @Test
+    void aNoticeThatCouldNotBeSentIsSentLaterAndOnce() {
+        notices.away = true;
+        assertThatThrownBy(() -> loader("id,id").load(id, LEASE)).hasMessage("the topic is away");
+        notices.away = false;
+        loader("id,id").load(id, LEASE);
+        assertThat(notices.published).as("another may be sending it right now").isEmpty();
+
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(store.due(clock.instant())).containsExactly(id);
+        loader("id,id").load(id, LEASE);
+        loader("id,id").load(id, LEASE);
+
+        assertThat(notices.published).hasSize(1);
+        assertThat(store.due(clock.instant().plus(Duration.ofDays(1)))).isEmpty();
+    }
+
+    private Loader loader(String header) {
+        ManifestPlaces places = new ManifestPlaces("lists", "manifests", "failed");
+        RetryPolicy retries = new RetryPolicy(ATTEMPTS, Duration.ofSeconds(15));
+        Inspector inspector = new Inspector(Doubles.landingOf(header), manifests);
+        LoadTransaction transaction = new LoadTransaction(
+                new LoadPlanner(places, new Identifier("id"), Duration.ofMinutes(15)),
+                new PlanRunner(new CopySettings(CopyRole.DEFAULT, null)),
+                inspector,
+                manifests,
+                places,
+                clock);
+        Endings endings = new Endings(leases, manifests, places, notices, retries, clock);
+        return new Loader(leases, inspector, new UnreachableWarehouse(), transaction, endings, retries, clock);
+    }
+
+    private BatchId closedBatch() {
+        Member member = new Member(new S3Uri("landing", "full"), "a", 10, clock.instant());
+        return store.add(
+                new Arrival(member, QualifiedTable.of("public", "petitions"), LoadMode.REPLACE),
+                new BatchRules(50, 1000, Duration.ofSeconds(30)),
+                clock.instant());
+    }
+
+    private Batch batch() {
+        return store.find(id).orElseThrow();
+    }
+}

@@ -1,0 +1,87 @@
+package io.bulkdata.loader.load;
+
+import io.bulkdata.awslocal.AwsLocal;
+import io.bulkdata.core.settings.Secret;
+import io.bulkdata.loader.TestAws;
+import io.bulkdata.redshift.warehouse.WarehouseSettings;
+import io.bulkdata.redshiftlocal.RedshiftLocal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The warehouse of all tests, started once; each test has a schema of its own. */
+final class TestWarehouse {
+
+    private static final String USER = "awsuser";
+    private static final String PASSWORD = "Password1";
+    private static final RedshiftLocal LOCAL = start();
+
+    private TestWarehouse() {}
+
+    static WarehouseSettings settings() {
+        return new WarehouseSettings(LOCAL.jdbcUrl(), USER, new Secret(PASSWORD));
+    }
+
+    static Map<String, String> environment() {
+        return Map.of(
+                "BULKDATA_WAREHOUSE_URL", LOCAL.jdbcUrl(),
+                "BULKDATA_WAREHOUSE_USER", USER,
+                "BULKDATA_WAREHOUSE_PASSWORD", PASSWORD);
+    }
+
+    static void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The rows as texts, columns separated by a bar. */
+    static List<String> rows(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.add(result.getString(i));
+                }
+                rows.add(String.join("|", row.stream().map(String::valueOf).toList()));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(LOCAL.jdbcUrl(), USER, PASSWORD);
+    }
+
+    private static RedshiftLocal start() {
+        AwsLocal aws = TestAws.local();
+        Map<String, String> environment = aws.environment();
+        try {
+            return RedshiftLocal.builder()
+                    .port(0)
+                    .s3(
+                            aws.s3Endpoint(),
+                            environment.get("AWS_ACCESS_KEY_ID"),
+                            environment.get("AWS_SECRET_ACCESS_KEY"),
+                            AwsLocal.REGION)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
