@@ -1,0 +1,2 @@
+/** The bulkdata command. Imports local. */
+package io.bulkdata.cli;
