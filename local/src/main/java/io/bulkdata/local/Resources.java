@@ -5,6 +5,7 @@ import io.bulkdata.core.export.ExportFile;
 import io.bulkdata.loader.aws.BatchTable;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -22,13 +23,13 @@ record Resources(
     static final String BATCHES_TABLE = "bulkdata-batches";
 
     Map<String, String> queueUrls() {
-        return Map.of(
+        return new TreeMap<>(Map.of(
                 "exports", exports.url(),
                 "exports, dead letters", exports.deadLetterUrl(),
                 "files", files.url(),
                 "files, dead letters", files.deadLetterUrl(),
                 "loads", loads.url(),
-                "loads, dead letters", loads.deadLetterUrl());
+                "loads, dead letters", loads.deadLetterUrl()));
     }
 
     /** A queue and where its messages go after too many attempts. */
