@@ -11,6 +11,10 @@ public final class TestAws {
 
     private static final AwsLocal LOCAL = AwsLocal.start();
 
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(LOCAL::close));
+    }
+
     private TestAws() {}
 
     public static AwsLocal local() {
