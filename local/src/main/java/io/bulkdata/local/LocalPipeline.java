@@ -59,11 +59,6 @@ public final class LocalPipeline implements AutoCloseable {
         return aws;
     }
 
-    /** The warehouse's server. */
-    public RedshiftLocal redshift() {
-        return redshift;
-    }
-
     /** What the topics have said. */
     public NoticeBoard notices() {
         return notices;

@@ -24,11 +24,14 @@ final class Wiring {
 
     static Loader loader(Settings settings) {
         LoadSettings loading = settings.read(LoadSettings::from);
-        return loader(settings, new JdbcWarehouse(loading.warehouse()));
+        return loader(settings, loading, new JdbcWarehouse(loading.warehouse()));
     }
 
     static Loader loader(Settings settings, Warehouse warehouse) {
-        LoadSettings loading = settings.read(LoadSettings::from);
+        return loader(settings, settings.read(LoadSettings::from), warehouse);
+    }
+
+    private static Loader loader(Settings settings, LoadSettings loading, Warehouse warehouse) {
         AwsEnvironment aws = new AwsEnvironment(settings);
         S3Client s3 = s3(aws);
         Manifests manifests = new S3Manifests(s3);

@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -66,6 +65,6 @@ final class WarehouseReader implements AutoCloseable {
     }
 
     static long files(Map<String, Loads> loads) {
-        return List.copyOf(loads.values()).stream().mapToLong(Loads::files).sum();
+        return loads.values().stream().mapToLong(Loads::files).sum();
     }
 }
