@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -58,7 +58,7 @@ public final class RedshiftLocalBuilder {
         return this;
     }
 
-    /** The S3 that COPY reads, addressed by path. */
+    /** The S3 that COPY reads and UNLOAD writes, addressed by path. */
     public RedshiftLocalBuilder s3(URI endpoint, String accessKeyId, String secretAccessKey, String region) {
         S3Client client = S3Client.builder()
                 .endpointOverride(endpoint)
@@ -66,14 +66,14 @@ public final class RedshiftLocalBuilder {
                 .region(Region.of(region))
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, secretAccessKey)))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(ApacheHttpClient.builder())
                 .build();
         this.closing = client::close;
         this.objects = new S3ObjectStore(client);
         return this;
     }
 
-    /** Files for COPY from anywhere else. */
+    /** Files of COPY and UNLOAD anywhere else. */
     public RedshiftLocalBuilder s3(ObjectStore objects) {
         this.objects = objects;
         return this;

@@ -1,11 +1,13 @@
 package io.bulkdata.redshiftlocal;
 
 import io.bulkdata.redshiftlocal.copy.ObjectStore;
+import io.bulkdata.redshiftlocal.copy.ObjectUpload;
 import io.bulkdata.redshiftlocal.copy.S3Location;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,29 @@ public final class MemoryObjects implements ObjectStore {
         S3Location location = new S3Location(bucket, key);
         objects.put(location, opening);
         return location.toString();
+    }
+
+    /** The contents; null when there is no such object. */
+    public byte[] bytes(S3Location location) {
+        Opening opening = objects.get(location);
+        if (opening == null) {
+            return null;
+        }
+        try (InputStream in = opening.open()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public ObjectUpload create(S3Location location) {
+        return new MemoryUpload(contents -> objects.put(location, () -> new ByteArrayInputStream(contents)));
+    }
+
+    @Override
+    public void delete(S3Location location) {
+        objects.remove(location);
     }
 
     @Override

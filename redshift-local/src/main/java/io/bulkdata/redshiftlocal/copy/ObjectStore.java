@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** The S3 that COPY reads. */
+/** The S3 that COPY reads and UNLOAD writes. One that can only be read need not say more about writing. */
 public interface ObjectStore {
 
     /**
@@ -16,4 +16,14 @@ public interface ObjectStore {
 
     /** The objects whose keys begin with the location's key, in the order of their keys. */
     List<S3Location> list(S3Location prefix) throws IOException;
+
+    /** Begins an object, in place of what is there. It is there once it has been completed. */
+    default ObjectUpload create(S3Location location) throws IOException {
+        throw new IOException("Cannot write " + location + ": this S3 can only be read");
+    }
+
+    /** Deletes an object; one that is not there is no error. */
+    default void delete(S3Location location) throws IOException {
+        throw new IOException("Cannot delete " + location + ": this S3 can only be read");
+    }
 }

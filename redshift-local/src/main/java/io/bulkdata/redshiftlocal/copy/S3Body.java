@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 /**
  * An object's contents, whose reader meets no other exceptions than those of input and output.
  *
- * <p>The JDK's HTTP client takes a connection that breaks off for the end of the contents, and so would COPY; therefore
+ * <p>HTTP clients such as the JDK's take a connection that breaks off for the end of the contents, and so would COPY; therefore
  * the bytes are counted.
  */
 final class S3Body extends FilterInputStream {
@@ -45,7 +45,7 @@ final class S3Body extends FilterInputStream {
             }
             return got;
         } catch (SdkException e) {
-            throw S3ObjectStore.unreadable("Cannot read " + location, e);
+            throw S3ObjectStore.failed("Cannot read " + location, e);
         }
     }
 

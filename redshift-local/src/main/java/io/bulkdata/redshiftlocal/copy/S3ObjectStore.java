@@ -15,7 +15,7 @@ public final class S3ObjectStore implements ObjectStore {
 
     private final S3Client client;
 
-    /** Makes one that reads through {@code client}, which stays the caller's to close. */
+    /** Makes one that reads and writes through {@code client}, which stays the caller's to close. */
     public S3ObjectStore(S3Client client) {
         this.client = client;
     }
@@ -32,7 +32,7 @@ public final class S3ObjectStore implements ObjectStore {
             missing.initCause(e);
             throw missing;
         } catch (SdkException e) {
-            throw unreadable("Cannot read " + location, e);
+            throw failed("Cannot read " + location, e);
         }
     }
 
@@ -47,12 +47,26 @@ public final class S3ObjectStore implements ObjectStore {
                     .map(object -> new S3Location(prefix.bucket(), object.key()))
                     .toList();
         } catch (SdkException e) {
-            throw unreadable("Cannot list " + prefix, e);
+            throw failed("Cannot list " + prefix, e);
+        }
+    }
+
+    @Override
+    public ObjectUpload create(S3Location location) {
+        return new S3Upload(client, location);
+    }
+
+    @Override
+    public void delete(S3Location location) throws IOException {
+        try {
+            client.deleteObject(request -> request.bucket(location.bucket()).key(location.key()));
+        } catch (SdkException e) {
+            throw failed("Cannot delete " + location, e);
         }
     }
 
     /** Tells what S3 answered, without the request's address, which may be signed. */
-    static IOException unreadable(String what, SdkException e) {
+    static IOException failed(String what, SdkException e) {
         if (e instanceof NoSuchBucketException) {
             return new FileNotFoundException(what + ": the bucket does not exist");
         }
