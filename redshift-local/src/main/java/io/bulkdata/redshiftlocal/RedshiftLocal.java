@@ -1,6 +1,7 @@
 package io.bulkdata.redshiftlocal;
 
 import io.bulkdata.redshiftlocal.catalog.LoadErrorLog;
+import io.bulkdata.redshiftlocal.catalog.LoadLog;
 import io.bulkdata.redshiftlocal.copy.ObjectStore;
 import io.bulkdata.redshiftlocal.engine.Engine;
 import io.bulkdata.redshiftlocal.engine.EngineSettings;
@@ -48,6 +49,7 @@ public final class RedshiftLocal implements AutoCloseable {
             Services services = new Services(
                     objects,
                     new LoadErrorLog(engine::connect),
+                    new LoadLog(engine::connect),
                     new AtomicInteger(engine.lastQueryId(settings.database())));
             Server server = Server.start(
                     port, new Server.Surroundings(engine.port(), settings.database(), identity.context(), services));

@@ -3,6 +3,7 @@ package io.bulkdata.redshiftlocal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -185,5 +186,34 @@ class CopyTest {
     void noLoadChecksWithoutLoading() throws SQLException {
         Rows.run(connection, "COPY t FROM 's3://copy/good.csv' NOLOAD" + CSV);
         assertThat(Rows.value(connection, "SELECT count(*) FROM t")).isEqualTo("0");
+    }
+
+    @Test
+    void eachCopyItsFilesAndItsReplacementsAreLogged() throws SQLException {
+        warehouse
+                .objects()
+                .put("copy", "log/1", () -> new ByteArrayInputStream(new byte[] {'1', ',', (byte) 0xff, '\n'}));
+        warehouse.objects().put("copy", "log/2", "2,b\nx,c\n");
+        connection.setAutoCommit(false);
+        Rows.run(connection, "COPY t FROM 's3://copy/log/' iam_role default csv maxerror 9 acceptinvchars '^'");
+        connection.rollback();
+        Rows.run(connection, "SELECT 1");
+        assertThat(
+                        Rows.of(
+                                connection,
+                                "SELECT table_name, data_source, file_format, status, loaded_rows, loaded_bytes, error_count,"
+                                        + " replaced_rows FROM pg_catalog.redshift_local_loads WHERE query_id = pg_last_copy_id()"))
+                .containsExactly("t|s3://copy/log/|csv|completed|2|12|1|1");
+        assertThat(Rows.of(
+                        connection,
+                        "SELECT file_name, lines_scanned, loaded_rows, error_count, bytes_scanned"
+                                + " FROM pg_catalog.redshift_local_load_files WHERE query_id = pg_last_copy_id()"
+                                + " ORDER BY file_number"))
+                .containsExactly("s3://copy/log/1|1|1|0|4", "s3://copy/log/2|2|1|1|8");
+        assertThat(Rows.of(
+                        connection,
+                        "SELECT file_name, line_number, column_name, raw_line"
+                                + " FROM pg_catalog.redshift_local_replacements WHERE query_id = pg_last_copy_id()"))
+                .containsExactly("s3://copy/log/1|1|name|1,.");
     }
 }

@@ -7,23 +7,27 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** Installs what PostgreSQL lacks into a database. */
 public final class Catalogue {
 
-    private static final String RESOURCE = "catalogue.sql";
+    /** In their order. */
+    private static final List<String> RESOURCES = List.of("catalogue.sql", "loads.sql");
 
     private Catalogue() {}
 
-    /** Runs the resource; needs a superuser; harmless when it was run before. */
+    /** Runs the resources; needs a superuser; harmless when it was run before. */
     public static void install(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(sql());
+            for (String resource : RESOURCES) {
+                statement.execute(sql(resource));
+            }
         }
     }
 
-    private static String sql() {
-        try (InputStream in = Catalogue.class.getResourceAsStream(RESOURCE)) {
+    private static String sql(String resource) {
+        try (InputStream in = Catalogue.class.getResourceAsStream(resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,10 +1,9 @@
 package io.bulkdata.redshiftlocal.copy;
 
-import java.io.EOFException;
-import java.io.FileNotFoundException;
+import io.bulkdata.redshiftlocal.copy.CopyOutcome.ReplacedRows;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One COPY from its first file to its last. */
@@ -12,20 +11,18 @@ final class CopyRun {
 
     private final ObjectStore objects;
     private final CopyOptions options;
-    private final List<ColumnRule> columns;
-    private final RowReader reader;
-    private final RowWriter writer;
+    private final FileRows reader;
     private final LoadErrors errors;
     private final TextBuffer text = new TextBuffer();
+    private final List<LoadedFile> files = new ArrayList<>();
+    private final List<Replacement> replacements = new ArrayList<>();
     private long rows;
-    private long files;
+    private long replacedRows;
 
-    CopyRun(ObjectStore objects, CopyOptions options, List<ColumnRule> columns) {
+    CopyRun(ObjectStore objects, CopyOptions options, FileRows reader) {
         this.objects = objects;
         this.options = options;
-        this.columns = columns;
-        this.reader = new RowReader(RowSplitter.of(options), options.ignoreBlankLines());
-        this.writer = new RowWriter(this.columns, options);
+        this.reader = reader;
         this.errors = new LoadErrors(options.maxError());
     }
 
@@ -33,64 +30,28 @@ final class CopyRun {
         for (SourceFile file : new SourceFiles(objects, options.manifest()).at(source)) {
             load(file, out);
         }
-        if (files == 0) {
+        if (files.isEmpty()) {
             throw new CopyFailure("No file of the manifest " + source + " exists", null, List.of());
         }
         flush(out);
-        return new CopyOutcome(rows, files, reader.buffer().total(), errors.all());
+        return new CopyOutcome(rows, files, reader.bytes(), errors.all(), new ReplacedRows(replacedRows, replacements));
     }
 
     private void load(SourceFile file, OutputStream out) throws CopyFailure, IOException {
-        InputStream raw = open(file);
-        if (raw == null) {
-            return;
-        }
-        files++;
-        InputStream contents = decompress(raw, file);
-        try {
-            reader.open(contents, name(file), options.ignoreHeader());
-            copyRows(file.location(), out);
-        } finally {
-            close(contents);
-        }
-    }
-
-    /** The file, or null when it is missing and may be. */
-    private InputStream open(SourceFile file) throws CopyFailure {
-        try {
-            return objects.open(file.location());
-        } catch (FileNotFoundException e) {
-            if (file.mandatory()) {
-                throw new CopyFailure(SourceFiles.reason(e) + ": " + file.location(), e, List.of());
+        try (FileContents contents = FileContents.open(objects, file, options)) {
+            if (contents == null) {
+                return;
             }
-            return null;
-        } catch (IOException e) {
-            throw new CopyFailure("Cannot read " + file.location() + ": " + e.getMessage(), e, List.of());
-        }
-    }
-
-    private InputStream decompress(InputStream raw, SourceFile file) throws CopyFailure {
-        try {
-            return Decompression.open(raw, options.compression());
-        } catch (IOException e) {
-            close(raw);
-            boolean cut = e instanceof EOFException && e.getMessage() == null;
-            String reason = cut ? "it ends too early" : e.getMessage();
-            throw new CopyFailure("Cannot read " + name(file) + ": " + reason, e, List.of());
-        }
-    }
-
-    private String name(SourceFile file) {
-        boolean plain = options.compression() == CopyOptions.CopyCompression.NONE;
-        return plain ? file.location().toString() : file.location() + " as " + options.compression();
-    }
-
-    /** Failing to close what was read to its end, or was given up, changes nothing. */
-    private static void close(InputStream in) {
-        try {
-            in.close();
-        } catch (IOException e) {
-            return;
+            long rowsBefore = rows;
+            int errorsBefore = errors.all().size();
+            reader.open(contents.stream(), contents.name());
+            copyRows(file.location(), out);
+            files.add(new LoadedFile(
+                    file.location(),
+                    reader.lines(),
+                    rows - rowsBefore,
+                    errors.all().size() - errorsBefore,
+                    contents.bytes()));
         }
     }
 
@@ -98,19 +59,30 @@ final class CopyRun {
         boolean more = true;
         while (more) {
             try {
-                more = reader.next();
+                more = reader.next(text);
                 if (more) {
-                    writer.write(reader.buffer().bytes(), reader.fields(), text);
                     rows++;
+                    noteReplaced(file);
                 }
             } catch (Refusal e) {
                 text.dropRow();
-                errors.add(told(e, file));
+                errors.add(reader.told(e, file));
                 reader.skipRefused();
             }
             if (text.full()) {
                 flush(out);
             }
+        }
+    }
+
+    private void noteReplaced(S3Location file) {
+        String column = text.takeReplaced();
+        if (column == null) {
+            return;
+        }
+        replacedRows++;
+        if (replacements.size() < ReplacedRows.MOST_TOLD) {
+            replacements.add(new Replacement(file, reader.line(), column, reader.rawRow()));
         }
     }
 
@@ -120,30 +92,5 @@ final class CopyRun {
         } else {
             text.writeTo(out);
         }
-    }
-
-    private LoadError told(Refusal refusal, S3Location file) {
-        int index = refusal.field();
-        if (index == Refusal.WHOLE_ROW) {
-            return new LoadError(
-                    file, reader.line(), null, null, null, 0, reader.rawRow(), "", refusal.code(), refusal.reason());
-        }
-        ColumnRule rule = columns.get(index);
-        byte[] bytes = reader.buffer().bytes();
-        Fields fields = reader.fields();
-        boolean present = index < fields.count();
-        int start = present ? fields.start(index) : reader.buffer().row();
-        int end = present ? fields.end(index) : start;
-        return new LoadError(
-                file,
-                reader.line(),
-                rule.column().name(),
-                rule.typeName(),
-                rule.length(),
-                RawText.characters(bytes, reader.buffer().row(), start),
-                reader.rawRow(),
-                RawText.of(bytes, start, Math.min(end, start + 4 * RawText.LONGEST)),
-                refusal.code(),
-                refusal.reason());
     }
 }

@@ -47,6 +47,6 @@ public final class CopyStream {
      * @throws IOException only from {@code out}
      */
     public CopyOutcome writeTo(S3Location source, OutputStream out) throws CopyFailure, IOException {
-        return new CopyRun(objects, options, columns).run(source, out);
+        return new CopyRun(objects, options, new TextRows(options, columns)).run(source, out);
     }
 }

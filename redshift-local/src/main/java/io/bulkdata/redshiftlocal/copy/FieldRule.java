@@ -20,7 +20,7 @@ sealed interface FieldRule
             case REAL, DOUBLE -> new FloatRule(column.type() == TargetColumn.Type.REAL);
             case BOOLEAN -> new BooleanRule();
             case CHAR -> new CharRule(column.length(), options.truncateColumns());
-            case VARCHAR -> TextRule.varchar(column.length(), options);
+            case VARCHAR -> TextRule.varchar(column, options);
             case DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ -> MomentRule.of(column.type(), options);
             case SUPER -> new JsonRule();
             case GEOMETRY, GEOGRAPHY -> TextRule.unlimited();

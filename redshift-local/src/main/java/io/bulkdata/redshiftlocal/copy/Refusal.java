@@ -26,6 +26,26 @@ final class Refusal extends Exception {
         return new Refusal(code, reason(), index);
     }
 
+    /** The row as {@code stl_load_errors} tells it when no column is at fault. */
+    LoadError ofRow(S3Location file, long line, String rawRow) {
+        return new LoadError(file, line, null, null, null, 0, rawRow, "", code, reason());
+    }
+
+    /** The row as {@code stl_load_errors} tells it when a column is at fault. */
+    LoadError ofField(S3Location file, long line, String rawRow, ColumnRule rule, int position, String value) {
+        return new LoadError(
+                file,
+                line,
+                rule.column().name(),
+                rule.typeName(),
+                rule.length(),
+                position,
+                rawRow,
+                value,
+                code,
+                reason());
+    }
+
     int code() {
         return code;
     }

@@ -160,6 +160,11 @@ final class RowReader {
         return line;
     }
 
+    /** The lines of the file so far. */
+    long lines() {
+        return nextLine - 1;
+    }
+
     Fields fields() {
         return fields;
     }

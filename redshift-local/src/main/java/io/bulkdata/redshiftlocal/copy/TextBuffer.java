@@ -12,6 +12,7 @@ final class TextBuffer {
     private byte[] bytes = new byte[2 * FULL];
     private int length;
     private int row;
+    private String replaced;
 
     /** Makes room for {@code more} bytes and returns the array, which stays the same until the next call. */
     byte[] room(int more) {
@@ -28,6 +29,18 @@ final class TextBuffer {
     /** Says that the array from {@link #room} has been filled up to {@code end}. */
     void filled(int end) {
         length = end;
+    }
+
+    /** Notes that invalid characters of the column were replaced in this row. */
+    void replaced(String column) {
+        replaced = replaced == null ? column : replaced;
+    }
+
+    /** The first column of the row that ended last in which characters were replaced, or null; asked once. */
+    String takeReplaced() {
+        String column = replaced;
+        replaced = null;
+        return column;
     }
 
     void put(byte[] from, int start, int end) {
@@ -75,6 +88,7 @@ final class TextBuffer {
 
     /** Takes back what was put since the last row's end. */
     void dropRow() {
+        replaced = null;
         length = row;
     }
 

@@ -12,26 +12,32 @@ final class TextRule implements FieldRule {
     private static final int ANY_LENGTH = Integer.MAX_VALUE;
     private static final int NONE = -1;
 
+    private final String column;
     private final int length;
     private final boolean trim;
     private final boolean truncate;
     private final int replacement;
 
-    private TextRule(int length, boolean trim, boolean truncate, int replacement) {
+    private TextRule(String column, int length, boolean trim, boolean truncate, int replacement) {
+        this.column = column;
         this.length = length;
         this.trim = trim;
         this.truncate = truncate;
         this.replacement = replacement;
     }
 
-    static TextRule varchar(int length, CopyOptions options) {
+    static TextRule varchar(TargetColumn column, CopyOptions options) {
         Character replacement = options.acceptInvChars();
         return new TextRule(
-                length, options.trimBlanks(), options.truncateColumns(), replacement == null ? NONE : replacement);
+                column.name(),
+                column.length(),
+                options.trimBlanks(),
+                options.truncateColumns(),
+                replacement == null ? NONE : replacement);
     }
 
     static TextRule unlimited() {
-        return new TextRule(ANY_LENGTH, false, false, NONE);
+        return new TextRule("", ANY_LENGTH, false, false, NONE);
     }
 
     @Override
@@ -52,7 +58,12 @@ final class TextRule implements FieldRule {
                 break;
             }
             int size = characterSize(bytes, plain, end);
-            length = size > 0 ? copy(bytes, plain, size, target, length) : replace(-size, target, length);
+            if (size > 0) {
+                length = copy(bytes, plain, size, target, length);
+            } else {
+                length = replace(-size, target, length);
+                out.replaced(column);
+            }
             at = plain + Math.abs(size);
         }
         out.filled(length);

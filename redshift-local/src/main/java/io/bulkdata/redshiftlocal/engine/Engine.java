@@ -68,7 +68,8 @@ public final class Engine implements AutoCloseable {
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
-                        "SELECT coalesce(max(query_id), 100) FROM pg_catalog.redshift_local_load_errors")) {
+                        "SELECT greatest(100, (SELECT max(query_id) FROM pg_catalog.redshift_local_load_errors),"
+                                + " (SELECT max(query_id) FROM pg_catalog.redshift_local_loads))")) {
             rows.next();
             return rows.getInt(1);
         } catch (SQLException e) {

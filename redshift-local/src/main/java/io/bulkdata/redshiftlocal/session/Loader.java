@@ -5,13 +5,11 @@ import io.bulkdata.redshiftlocal.copy.CopyCommand;
 import io.bulkdata.redshiftlocal.copy.CopyFailure;
 import io.bulkdata.redshiftlocal.copy.CopyOutcome;
 import io.bulkdata.redshiftlocal.copy.CopyStream;
-import io.bulkdata.redshiftlocal.copy.LoadError;
 import io.bulkdata.redshiftlocal.copy.TargetColumn;
 import io.bulkdata.redshiftlocal.protocol.Replies;
 import io.bulkdata.redshiftlocal.protocol.Report;
 import io.bulkdata.redshiftlocal.sql.SqlRefusal;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,15 +70,16 @@ final class Loader {
         }
         LoadErrorLog.Load load = new LoadErrorLog.Load(
                 facts.user(), facts.database(), facts.processId(), memory.beginCopy(), table.id());
+        LoadJournal journal = new LoadJournal(services, load, command, table.name());
         try {
             Optional<CopyOutcome> outcome = exchange.stream(stream, command.source());
             if (outcome.isPresent()) {
-                loaded(table, load, outcome.get());
+                loaded(table, journal, outcome.get());
             } else {
-                interrupted(table, load, command, exchange.error());
+                interrupted(table, journal, command, exchange.error());
             }
         } catch (CopyFailure failure) {
-            refused(table, load, failure);
+            refused(table, journal, failure);
         }
     }
 
@@ -98,41 +97,49 @@ final class Loader {
         }
     }
 
-    private void loaded(TargetTable table, LoadErrorLog.Load load, CopyOutcome outcome) throws IOException {
+    private void loaded(TargetTable table, LoadJournal journal, CopyOutcome outcome) throws IOException {
         memory.copied(outcome.rows());
-        if (!outcome.skipped().isEmpty()) {
-            log(load, outcome.skipped());
-            client.notice(Report.of(
-                    "WARNING",
-                    "01000",
-                    "Load into table '" + table.name() + "' completed, "
-                            + outcome.skipped().size()
-                            + " record(s) could not be loaded.  Check 'stl_load_errors' system table for details."));
+        journal.completed(outcome);
+        int skipped = outcome.skipped().size();
+        if (skipped > 0) {
+            warn(table, skipped + " record(s) could not be loaded.  Check 'stl_load_errors' system table for details.");
         }
-        client.notice(Report.of(
-                "INFO",
-                "00000",
-                "Load into table '" + table.name() + "' completed, " + outcome.rows()
-                        + " record(s) loaded successfully."));
+        long replaced = outcome.replaced().count();
+        if (replaced > 0) {
+            warn(
+                    table,
+                    replaced + " record(s) were loaded with replacements made for ACCEPTINVCHARS."
+                            + "  Check 'stl_replacements' system table for details.");
+        }
+        client.notice(
+                Report.of("INFO", "00000", completed(table) + outcome.rows() + " record(s) loaded successfully."));
         client.reply(Replies.commandComplete("COPY"));
     }
 
-    private void refused(TargetTable table, LoadErrorLog.Load load, CopyFailure failure) throws IOException {
-        if (failure.errors().isEmpty()) {
-            client.error(Report.error(ErrorTranslation.INTERNAL_ERROR, failure.getMessage()));
-        } else {
-            log(load, failure.errors());
-            client.error(loadFailed(table));
-        }
+    private void warn(TargetTable table, String what) throws IOException {
+        client.notice(Report.of("WARNING", "01000", completed(table) + what));
+    }
+
+    private static String completed(TargetTable table) {
+        return "Load into table '" + table.name() + "' completed, ";
+    }
+
+    private void refused(TargetTable table, LoadJournal journal, CopyFailure failure) throws IOException {
+        journal.failed(failure.errors());
+        client.error(
+                failure.errors().isEmpty()
+                        ? Report.error(ErrorTranslation.INTERNAL_ERROR, failure.getMessage())
+                        : loadFailed(table));
     }
 
     /** PostgreSQL did not take what COPY's own rules had let pass, or was told to stop. */
-    private void interrupted(TargetTable table, LoadErrorLog.Load load, CopyCommand command, Report error)
+    private void interrupted(TargetTable table, LoadJournal journal, CopyCommand command, Report error)
             throws IOException {
         if (BackendLoadErrors.isAboutData(error)) {
-            log(load, List.of(BackendLoadErrors.error(error, command.source())));
+            journal.failed(List.of(BackendLoadErrors.error(error, command.source())));
             client.error(loadFailed(table));
         } else {
+            journal.failed(List.of());
             client.error(error);
         }
     }
@@ -141,13 +148,5 @@ final class Loader {
         return Report.error(
                 ErrorTranslation.INTERNAL_ERROR,
                 "Load into table '" + table.name() + "' failed.  Check 'stl_load_errors' system table for details.");
-    }
-
-    private void log(LoadErrorLog.Load load, List<LoadError> errors) throws IOException {
-        try {
-            services.loadErrors().write(load, errors);
-        } catch (SQLException e) {
-            throw new IOException("Cannot write " + errors.size() + " rows into stl_load_errors", e);
-        }
     }
 }

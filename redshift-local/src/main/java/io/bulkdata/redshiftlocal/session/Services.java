@@ -1,8 +1,9 @@
 package io.bulkdata.redshiftlocal.session;
 
 import io.bulkdata.redshiftlocal.catalog.LoadErrorLog;
+import io.bulkdata.redshiftlocal.catalog.LoadLog;
 import io.bulkdata.redshiftlocal.copy.ObjectStore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What all sessions of a server share. */
-public record Services(ObjectStore objects, LoadErrorLog loadErrors, AtomicInteger queryIds) {}
+public record Services(ObjectStore objects, LoadErrorLog loadErrors, LoadLog loads, AtomicInteger queryIds) {}

@@ -31,7 +31,8 @@ class CsvRowsTest {
     @Test
     void anEmptyFileHasNoRows() throws Exception {
         CopyOutcome outcome = ofVarchars(2).file("").outcome();
-        assertThat(outcome).isEqualTo(new CopyOutcome(0, 1, 0, List.of()));
+        assertThat(outcome.rows() + outcome.bytes() + outcome.skipped().size()).isZero();
+        assertThat(outcome.files()).hasSize(1);
     }
 
     @Test

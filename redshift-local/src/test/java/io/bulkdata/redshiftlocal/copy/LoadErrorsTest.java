@@ -70,7 +70,7 @@ class LoadErrorsTest {
         assertThat(outcome.skipped())
                 .extracting(error -> error.file().key(), LoadError::line)
                 .containsExactly(tuple("data/1", 4L), tuple("data/2", 1L));
-        assertThat(outcome.files()).isEqualTo(2);
+        assertThat(outcome.files()).hasSize(2);
         assertThat(outcome.bytes()).isEqualTo(15);
     }
 
