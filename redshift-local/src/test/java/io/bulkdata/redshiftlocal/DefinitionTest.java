@@ -31,6 +31,19 @@ class DefinitionTest {
                 "CREATE TABLE keyed (id integer encode az64 distkey, code char(3) unique, parent integer,"
                         + " primary key (id), foreign key (parent) references keyed (id)) diststyle key sortkey (id)",
                 "INSERT INTO keyed VALUES (1, 'a', 99), (1, 'a', 99)");
+        assertThat(Rows.of(
+                        connection,
+                        "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint"
+                                + " WHERE conrelid = 'keyed'::regclass AND contype <> 'n' ORDER BY conname"))
+                .containsExactly(
+                        "keyed_code_key|UNIQUE (code)",
+                        "keyed_parent_fkey|FOREIGN KEY (parent) REFERENCES keyed(id)",
+                        "keyed_pkey|PRIMARY KEY (id)");
+        assertThat(Rows.of(
+                        connection,
+                        "SELECT attnum, encoding, distkey, sortkey FROM redshift_local_column_storage"
+                                + " WHERE relation = 'keyed'::regclass ORDER BY attnum"))
+                .containsExactly("1|az64|t|1", "2|lzo|f|0", "3|az64|f|0");
         assertThat(Rows.value(connection, "SELECT count(*) FROM keyed")).isEqualTo("2");
         assertThatThrownBy(() -> Rows.run(connection, "INSERT INTO keyed VALUES (NULL, 'a', 1)"))
                 .isInstanceOfSatisfying(
@@ -77,7 +90,7 @@ class DefinitionTest {
     void columnsAreAddedOneAtATime() throws SQLException {
         Rows.run(
                 connection,
-                "CREATE TABLE grown (a integer)",
+                "CREATE TABLE grown (a integer NOT NULL)",
                 "ALTER TABLE grown ADD COLUMN b varchar(max) ENCODE zstd",
                 "ALTER TABLE grown ALTER SORTKEY (a)",
                 "ALTER TABLE grown ALTER DISTKEY a",

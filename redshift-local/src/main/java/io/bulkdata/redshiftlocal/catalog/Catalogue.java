@@ -12,8 +12,8 @@ import java.util.List;
 /** Installs what PostgreSQL lacks into a database. */
 public final class Catalogue {
 
-    /** In their order. */
-    private static final List<String> RESOURCES = List.of("catalogue.sql", "loads.sql");
+    /** In the order in which they are run. */
+    private static final List<String> RESOURCES = List.of("catalogue.sql", "definitions.sql", "loads.sql");
 
     private Catalogue() {}
 

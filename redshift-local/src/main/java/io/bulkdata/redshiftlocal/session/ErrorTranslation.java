@@ -10,11 +10,14 @@ final class ErrorTranslation {
 
     private static final String SERIALIZATION_FAILURE = "40001";
 
+    /** What the functions of the catalogue are called. */
+    private static final String OUR_FUNCTIONS = "redshift_local_";
+
     private ErrorTranslation() {}
 
     static Report translate(Report report, Transaction transaction) {
         if (!report.sqlState().equals(SERIALIZATION_FAILURE)) {
-            return report;
+            return withoutOurOwnContext(report);
         }
         return Report.error(INTERNAL_ERROR, "1023")
                 .with(
@@ -22,5 +25,10 @@ final class ErrorTranslation {
                         "Serializable isolation violation on table - " + transaction.lastWritten()
                                 + ", transactions forming the cycle are: not known to redshift-local ("
                                 + report.message() + ")");
+    }
+
+    private static Report withoutOurOwnContext(Report report) {
+        String context = report.field(Report.CONTEXT);
+        return context != null && context.contains(OUR_FUNCTIONS) ? report.without(Report.CONTEXT) : report;
     }
 }

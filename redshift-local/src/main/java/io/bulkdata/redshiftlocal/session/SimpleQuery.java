@@ -59,6 +59,7 @@ final class SimpleQuery {
         return statement.readsSession()
                 || statement.action() instanceof Action.Load
                 || statement.action() instanceof Action.Truncate
+                || statement.action() instanceof Action.Define
                 || (block && statement.action() instanceof Action.Write);
     }
 

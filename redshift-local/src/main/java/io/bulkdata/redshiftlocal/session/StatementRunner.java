@@ -57,6 +57,9 @@ final class StatementRunner {
             load(load, portal);
         } else if (statement.action() instanceof Action.Truncate) {
             truncate(execute, statement, simple);
+        } else if (statement.action() instanceof Action.Define define) {
+            aside.run("SELECT set_config('redshift_local.definition', $1, true)", define.definition());
+            pass(execute, statement, simple);
         } else {
             pass(execute, statement, simple);
         }

@@ -21,6 +21,13 @@ public sealed interface Action {
      */
     record Write(String table) implements Action {}
 
+    /**
+     * Defines a table with something that PostgreSQL does not keep.
+     *
+     * @param definition JSON for the catalogue's {@code definitions.sql}
+     */
+    record Define(String definition) implements Action {}
+
     /** Empties a table and commits. */
     record Truncate() implements Action {}
 

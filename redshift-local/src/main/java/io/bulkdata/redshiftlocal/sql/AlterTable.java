@@ -10,6 +10,7 @@ final class AlterTable {
 
     private final Cursor cursor;
     private final List<Edit> edits;
+    private final TableDefinition definition = new TableDefinition();
 
     /** @param cursor after the word TABLE */
     AlterTable(Cursor cursor, List<Edit> edits) {
@@ -17,7 +18,8 @@ final class AlterTable {
         this.edits = edits;
     }
 
-    void translate() {
+    /** What is to be remembered. */
+    TableDefinition translate() {
         cursor.qualifiedName();
         Token start = cursor.peek();
         if (cursor.accept("APPEND")) {
@@ -32,11 +34,12 @@ final class AlterTable {
         } else if (!cursor.peek().isAny("RENAME", "OWNER")) {
             throw SqlRefusal.unexpected(start);
         }
+        return definition;
     }
 
     private void add(Token start) {
         if (cursor.peek().isAny("PRIMARY", "UNIQUE", "FOREIGN", "CONSTRAINT")) {
-            new TableConstraint(cursor, edits).parse();
+            new TableConstraint(cursor, edits, definition).parse();
             noEffect(start);
             return;
         }
@@ -48,7 +51,7 @@ final class AlterTable {
         cursor.name();
         type();
         requireDefault(column);
-        new ColumnAttributes(cursor, edits).parse();
+        new ColumnAttributes(cursor, edits, definition, column).parse();
         // One column a statement; a comma is refused here.
         cursor.expectEnd();
     }
@@ -74,47 +77,14 @@ final class AlterTable {
             cursor.expectEnd();
             return;
         }
-        while (!cursor.atEnd()) {
-            storage();
-        }
+        new AlterStorage(cursor, definition).parse();
         noEffect(start);
     }
 
-    /** How the table or a column is stored. */
-    private void storage() {
-        if (cursor.peek(1).is("ENCODE")) {
-            cursor.name();
-        }
-        if (cursor.accept("ENCODE")) {
-            requireEncoding();
-        } else if (!cursor.acceptAny(
-                "DISTKEY", "DISTSTYLE", "ALL", "EVEN", "AUTO", "NONE", "KEY", "COMPOUND", "INTERLEAVED", "SORTKEY")) {
-            storageKey();
-        }
-    }
-
-    private void storageKey() {
-        if (cursor.peek().isSymbol('(')) {
-            cursor.nameList();
-        } else if (cursor.previous().isAny("DISTKEY", "KEY")) {
-            cursor.name();
-        } else {
-            throw SqlRefusal.unexpected(cursor.peek());
-        }
-    }
-
-    private void requireEncoding() {
-        Token token = cursor.peek();
-        if (!ColumnAttributes.ENCODINGS.contains(cursor.name())) {
-            throw SqlRefusal.wrong(token, "invalid encoding type specified: " + token.text());
-        }
-    }
-
     private void drop() {
-        if (cursor.peek().is("CONSTRAINT")) {
-            throw SqlRefusal.unsupported(cursor.peek(), "DROP CONSTRAINT is not supported by redshift-local yet");
+        if (!cursor.accept("CONSTRAINT")) {
+            cursor.accept("COLUMN");
         }
-        cursor.accept("COLUMN");
         cursor.name();
         cursor.acceptAny("RESTRICT", "CASCADE");
         cursor.expectEnd();

@@ -10,6 +10,7 @@ final class CreateTable {
     private final Cursor cursor;
     private final List<Edit> edits;
     private final boolean temporary;
+    private final TableDefinition definition = new TableDefinition();
     private final Set<String> columns = new HashSet<>();
     private boolean likeAnother;
 
@@ -20,7 +21,8 @@ final class CreateTable {
         this.temporary = temporary;
     }
 
-    void translate() {
+    /** What is to be remembered. */
+    TableDefinition translate() {
         Token table = cursor.previous();
         cursor.accept("IF", "NOT", "EXISTS");
         if (cursor.peek().isSymbol('#') && !temporary) {
@@ -34,8 +36,9 @@ final class CreateTable {
         } else if (named) {
             elements();
         }
-        List<Token> keys = new TableAttributes(cursor, edits).parse();
+        List<Token> keys = new TableAttributes(cursor, edits, definition).parse();
         end(asQuery, keys);
+        return definition;
     }
 
     /** A name and then a comma or the end: no column has a type, so a query follows. */
@@ -76,18 +79,19 @@ final class CreateTable {
     private boolean element() {
         if (cursor.accept("LIKE")) {
             likeAnother = true;
-            cursor.qualifiedName();
+            definition.like(TableConstraint.sqlName(cursor.qualifiedName()));
             if (cursor.acceptAny("INCLUDING", "EXCLUDING")) {
                 cursor.expect("DEFAULTS");
             }
             return true;
         }
         if (cursor.peek().isAny("PRIMARY", "UNIQUE", "FOREIGN", "CONSTRAINT")) {
-            return new TableConstraint(cursor, edits).parse();
+            return new TableConstraint(cursor, edits, definition).parse();
         }
+        Token column = cursor.peek();
         columns.add(cursor.name());
         type();
-        new ColumnAttributes(cursor, edits).parse();
+        new ColumnAttributes(cursor, edits, definition, column).parse();
         return true;
     }
 

@@ -1,23 +1,29 @@
 package io.bulkdata.redshiftlocal.sql;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Sends a statement that defines a table to the class that understands it. */
 final class DefinitionTranslator {
 
     private DefinitionTranslator() {}
 
-    /** Adds edits when the statement is one of these. */
-    static void translate(List<Token> tokens, List<Edit> edits) {
+    /** Adds edits when the statement is one of these; tells what is to be remembered. */
+    static Optional<Action> translate(List<Token> tokens, List<Edit> edits) {
         Cursor cursor = new Cursor(tokens);
         if (cursor.accept("CREATE")) {
             cursor.accept("LOCAL");
             boolean temporary = cursor.acceptAny("TEMP", "TEMPORARY");
             if (cursor.accept("TABLE")) {
-                new CreateTable(cursor, edits, temporary).translate();
+                return define(new CreateTable(cursor, edits, temporary).translate());
             }
         } else if (cursor.accept("ALTER", "TABLE")) {
-            new AlterTable(cursor, edits).translate();
+            return define(new AlterTable(cursor, edits).translate());
         }
+        return Optional.empty();
+    }
+
+    private static Optional<Action> define(TableDefinition definition) {
+        return definition.isEmpty() ? Optional.empty() : Optional.of(new Action.Define(definition.json()));
     }
 }

@@ -48,10 +48,10 @@ final class Translator {
         if (tokens.get(0).is("COPY")) {
             return new Action.Load(CopyParser.parse(new Cursor(tokens)));
         }
-        DefinitionTranslator.translate(tokens, edits);
+        Optional<Action> definition = DefinitionTranslator.translate(tokens, edits);
         SettingTranslator.translate(tokens, edits);
         Spelling.edits(tokens).stream().filter(this::isApart).forEach(edits::add);
-        return TransactionRules.action(source, tokens, edits);
+        return definition.orElseGet(() -> TransactionRules.action(source, tokens, edits));
     }
 
     /** Whether no edit has replaced that part already. */
