@@ -22,30 +22,66 @@ final class Admission implements Closeable {
     private static final int MAXIMUM_FRAME_BYTES = 64 * 1024 * 1024;
 
     private final Socket client;
-    private final FrameInput clientIn;
     private final FrameOutput clientOut;
     private final BackendLink backend;
-    private final SessionFacts facts;
+    private final Inbox inbox;
+    private final Session session;
 
-    Admission(Socket client, FrameInput clientIn, FrameOutput clientOut, BackendLink backend, SessionFacts facts) {
+    Admission(
+            Socket client,
+            FrameInput clientIn,
+            FrameOutput clientOut,
+            BackendLink backend,
+            SessionFacts facts,
+            Services services) {
         this.client = client;
-        this.clientIn = clientIn;
         this.clientOut = clientOut;
         this.backend = backend;
-        this.facts = facts;
+        this.inbox = new Inbox(clientIn);
+        this.session = new Session(inbox, new ClientLink(clientOut), backend.in(), backend.out(), facts, services);
         clientIn.limit(MAXIMUM_FRAME_BYTES);
     }
 
-    FrameInput clientInput() {
-        return clientIn;
+    /** Returns when the client has left or the session cannot go on. */
+    void serve() throws IOException, InterruptedException {
+        try {
+            session.run();
+        } finally {
+            inbox.close();
+            flushClient();
+        }
     }
 
-    Session session(Inbox inbox, Services services) {
-        return new Session(inbox, new ClientLink(clientOut), backend.in(), backend.out(), facts, services);
+    /** Does what the session's own thread has no time for; to be called now and then, returns at once. */
+    void lookAfter(Threads threads) throws IOException {
+        if (inbox.beginsReadingAhead()) {
+            threads.start("reader", this::readAhead);
+        } else if (session.hasUnasked()) {
+            threads.start("teller", this::passUnasked);
+        }
     }
 
-    /** The client is gone: its backend is stopped. */
-    void abandon() {
+    /** Ends with the client: after its goodbye quietly, otherwise by stopping whatever its backend does. */
+    private void readAhead() {
+        try {
+            inbox.readAhead();
+        } catch (IOException e) {
+            LOG.debug("A client is gone", e);
+            abandon();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void passUnasked() {
+        try {
+            session.passUnasked();
+        } catch (IOException e) {
+            LOG.debug("A backend is gone", e);
+        }
+    }
+
+    private void abandon() {
         try {
             backend.abandon();
         } catch (IOException e) {
@@ -54,7 +90,7 @@ final class Admission implements Closeable {
     }
 
     /** Lets a last error reach the client. */
-    void flushClient() {
+    private void flushClient() {
         try {
             clientOut.flush();
         } catch (IOException e) {

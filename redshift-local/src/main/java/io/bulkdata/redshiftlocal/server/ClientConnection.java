@@ -1,19 +1,12 @@
 package io.bulkdata.redshiftlocal.server;
 
-import io.bulkdata.redshiftlocal.protocol.Frame;
-import io.bulkdata.redshiftlocal.protocol.Requests;
-import io.bulkdata.redshiftlocal.session.Inbox;
-import io.bulkdata.redshiftlocal.session.Session;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One client from its first byte to its last. The session has a thread; a second one reads what the client sends, so that its
- * going away is noticed whatever the session is doing.
- */
+/** One client from its first byte to its last, and the thread that serves it. */
 final class ClientConnection implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
@@ -21,13 +14,7 @@ final class ClientConnection implements Runnable {
     private final Socket accepted;
     private final Server.Surroundings surroundings;
     private final Threads threads;
-    private final Inbox inbox = new Inbox();
-
-    /** Starts threads. */
-    @FunctionalInterface
-    interface Threads {
-        void start(String name, Runnable task);
-    }
+    private volatile Admission admission;
 
     ClientConnection(Socket accepted, Server.Surroundings surroundings, Threads threads) {
         this.accepted = accepted;
@@ -39,9 +26,9 @@ final class ClientConnection implements Runnable {
     public void run() {
         try (accepted) {
             accepted.setTcpNoDelay(true);
-            Optional<Admission> admission = new Greeting(accepted, surroundings).admit();
-            if (admission.isPresent()) {
-                serve(admission.get());
+            Optional<Admission> admitted = new Greeting(accepted, surroundings).admit();
+            if (admitted.isPresent()) {
+                serve(admitted.get());
             }
         } catch (IOException e) {
             LOG.debug("A connection ended", e);
@@ -52,45 +39,32 @@ final class ClientConnection implements Runnable {
 
     /** Ends the connection at once. */
     void close() {
-        closeQuietly(accepted);
-    }
-
-    private void serve(Admission admission) throws IOException, InterruptedException {
-        try (admission) {
-            threads.start("reader", () -> read(admission));
-            Session session = admission.session(inbox, surroundings.services());
-            try {
-                session.run();
-            } finally {
-                inbox.close();
-                admission.flushClient();
-            }
-        }
-    }
-
-    /** Ends with the client: after its goodbye quietly, otherwise by stopping whatever its backend does. */
-    private void read(Admission admission) {
         try {
-            Frame frame = admission.clientInput().read();
-            while (frame.type() != Requests.TERMINATE) {
-                inbox.put(frame);
-                frame = admission.clientInput().read();
-            }
-            inbox.put(frame);
-        } catch (IOException e) {
-            LOG.debug("A client is gone", e);
-            inbox.close();
-            admission.abandon();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void closeQuietly(Socket socket) {
-        try {
-            socket.close();
+            accepted.close();
         } catch (IOException e) {
             LOG.debug("Cannot close a socket", e);
+        }
+    }
+
+    /** To be called now and then, so that a client's death is noticed while its session is busy. */
+    void lookAfter() {
+        Admission current = admission;
+        if (current == null) {
+            return;
+        }
+        try {
+            current.lookAfter(threads);
+        } catch (IOException e) {
+            LOG.debug("A connection is ending", e);
+        }
+    }
+
+    private void serve(Admission admitted) throws IOException, InterruptedException {
+        try (admitted) {
+            admission = admitted;
+            admitted.serve();
+        } finally {
+            admission = null;
         }
     }
 }

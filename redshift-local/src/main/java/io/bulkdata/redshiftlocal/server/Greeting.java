@@ -7,6 +7,7 @@ import io.bulkdata.redshiftlocal.protocol.Replies;
 import io.bulkdata.redshiftlocal.protocol.Report;
 import io.bulkdata.redshiftlocal.protocol.StartupPacket;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class Greeting {
 
     private final Server.Surroundings surroundings;
     private Socket socket;
+    private InputStream encrypted;
 
     Greeting(Socket socket, Server.Surroundings surroundings) {
         this.socket = socket;
@@ -67,12 +69,18 @@ final class Greeting {
                 .createSocket(socket, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
         secured.setUseClientMode(false);
         secured.startHandshake();
+        encrypted = socket.getInputStream();
         socket = secured;
+    }
+
+    private InputStream input() throws IOException {
+        InputStream in = socket.getInputStream();
+        return encrypted == null ? in : new SecuredInput(in, encrypted);
     }
 
     private Optional<Admission> session(StartupPacket packet) throws IOException {
         StartupParameters parameters = new StartupParameters(packet.parameters(), surroundings.defaultDatabase());
-        FrameInput in = new FrameInput(socket.getInputStream(), Authentication.MAXIMUM_FRAME_BYTES);
+        FrameInput in = new FrameInput(input(), Authentication.MAXIMUM_FRAME_BYTES);
         FrameOutput out = new FrameOutput(socket.getOutputStream());
         BackendLink backend = BackendLink.open(surroundings.backendPort());
         boolean admitted = false;
@@ -82,7 +90,8 @@ final class Greeting {
             Optional<Integer> processId = authentication.run();
             admitted = processId.isPresent();
             socket.setSoTimeout(0);
-            return processId.map(id -> new Admission(socket, in, out, backend, parameters.facts(id)));
+            return processId.map(
+                    id -> new Admission(socket, in, out, backend, parameters.facts(id), surroundings.services()));
         } finally {
             if (!admitted) {
                 backend.close();

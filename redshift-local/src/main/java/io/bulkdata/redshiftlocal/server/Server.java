@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
@@ -18,9 +20,13 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final int BACKLOG = 256;
 
+    /** A client that dies while its session is busy is noticed after twice that time at the latest. */
+    private static final long LOOK_MILLIS = 100;
+
     private final ServerSocket listener;
     private final Surroundings surroundings;
     private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicInteger numbers = new AtomicInteger();
 
     /**
@@ -45,6 +51,7 @@ public final class Server implements AutoCloseable {
         ServerSocket listener = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
         Server server = new Server(listener, surroundings);
         server.startThread("accept", server::acceptAll);
+        server.startThread("caretaker", server::lookAfterAll);
         return server;
     }
 
@@ -56,6 +63,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
+        closed.countDown();
         connections.forEach(ClientConnection::close);
     }
 
@@ -68,6 +76,16 @@ public final class Server implements AutoCloseable {
                     LOG.warn("Cannot accept a client", e);
                 }
             }
+        }
+    }
+
+    private void lookAfterAll() {
+        try {
+            while (!closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                connections.forEach(ClientConnection::lookAfter);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -9,7 +9,9 @@ import io.bulkdata.redshiftlocal.protocol.Report;
 import io.bulkdata.redshiftlocal.protocol.Requests;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * The session's own connection to PostgreSQL. Messages are sent ahead, a bounded number of bytes, and their answers are read in
@@ -20,13 +22,17 @@ final class Backend {
     /** Well below what the sockets between the two hold. */
     private static final int BYTES_AHEAD = 32 * 1024;
 
+    private static final int MOST_POSTPONED = 100;
+
     private final FrameInput in;
     private final FrameOutput out;
     private final Transaction transaction;
     private final ReplyListener unasked;
     private final Deque<Expected> owed = new ArrayDeque<>();
+    private final List<Frame> postponed = new ArrayList<>();
     private int bytesAhead;
     private boolean failed;
+    private boolean untouched = true;
 
     /** @param unasked gets notices, changed parameters and errors that belong to no message */
     Backend(FrameInput in, FrameOutput out, Transaction transaction, ReplyListener unasked) {
@@ -41,6 +47,24 @@ final class Backend {
         return failed;
     }
 
+    /** Whether nothing has been asked of it since it last said that it is ready. */
+    boolean isUntouched() {
+        return untouched;
+    }
+
+    /**
+     * Sends a message that cannot fail, and whose answer nobody waits for, ahead of the next one that matters.
+     *
+     * @return false when it has to be sent now, since others wait for their answers or too many were postponed
+     */
+    boolean postpone(Frame frame) {
+        boolean possible = owed.isEmpty() && postponed.size() < MOST_POSTPONED;
+        if (possible) {
+            postponed.add(frame);
+        }
+        return possible;
+    }
+
     /**
      * Sends a message whose answer is read later, at {@link #drain} at the latest. After a failure nothing but a Sync is
      * sent.
@@ -53,6 +77,19 @@ final class Backend {
             // PostgreSQL would ignore it, and so owe nothing.
             return;
         }
+        untouched = false;
+        sendPostponed();
+        write(frame, kind, listener);
+    }
+
+    private void sendPostponed() throws IOException {
+        for (Frame frame : postponed) {
+            write(frame, Expected.Kind.CLOSE, Silence.INSTANCE);
+        }
+        postponed.clear();
+    }
+
+    private void write(Frame frame, Expected.Kind kind, ReplyListener listener) throws IOException {
         owed.add(new Expected(kind, listener));
         out.write(frame);
         bytesAhead += frame.body().length + 1 + Integer.BYTES;
@@ -106,6 +143,7 @@ final class Backend {
         transaction.observe(frame);
         if (frame.type() == Replies.READY) {
             failed = false;
+            untouched = true;
         }
         expected.listener().reply(frame);
         if (expected.endsWith(frame.type())) {

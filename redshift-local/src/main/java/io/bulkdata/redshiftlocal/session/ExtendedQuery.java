@@ -2,7 +2,7 @@ package io.bulkdata.redshiftlocal.session;
 
 import io.bulkdata.redshiftlocal.protocol.BodyReader;
 import io.bulkdata.redshiftlocal.protocol.Frame;
-import io.bulkdata.redshiftlocal.sql.Script;
+import io.bulkdata.redshiftlocal.protocol.Replies;
 import io.bulkdata.redshiftlocal.sql.Statement;
 import java.io.IOException;
 import java.util.HashMap;
@@ -13,19 +13,23 @@ import java.util.Map;
 final class ExtendedQuery {
 
     private final Backend backend;
+    private final ClientLink client;
     private final StatementRunner runner;
+    private final ScriptCache scripts;
     private final Map<String, Statement> prepared = new HashMap<>();
     private final Map<String, Statement> portals = new HashMap<>();
 
-    ExtendedQuery(Backend backend, StatementRunner runner) {
+    ExtendedQuery(Backend backend, ClientLink client, StatementRunner runner, ScriptCache scripts) {
         this.backend = backend;
+        this.client = client;
         this.runner = runner;
+        this.scripts = scripts;
     }
 
     void parse(Frame frame) throws IOException {
         BodyReader reader = frame.reader();
         String name = reader.string();
-        List<Statement> statements = Script.parse(reader.string()).statements();
+        List<Statement> statements = scripts.parse(reader.string()).statements();
         if (statements.size() == 1) {
             prepared.put(name, statements.get(0));
             runner.prepare(name, statements.get(0), reader.rest(), false);
@@ -67,7 +71,12 @@ final class ExtendedQuery {
         BodyReader reader = frame.reader();
         boolean statement = reader.character() == 'S';
         (statement ? prepared : portals).remove(reader.string());
-        backend.send(frame, Expected.Kind.CLOSE, runner.relay(null, false));
+        // The driver closes each statement in a round trip of its own; PostgreSQL need not be woken for it.
+        if (backend.postpone(frame)) {
+            client.reply(Frame.empty(Replies.CLOSE_COMPLETE));
+        } else {
+            backend.send(frame, Expected.Kind.CLOSE, runner.relay(null, false));
+        }
     }
 
     /** A simple query takes the unnamed statement and portal away. */

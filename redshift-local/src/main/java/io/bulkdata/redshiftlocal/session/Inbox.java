@@ -1,54 +1,118 @@
 package io.bulkdata.redshiftlocal.session;
 
 import io.bulkdata.redshiftlocal.protocol.Frame;
-import java.time.Duration;
+import io.bulkdata.redshiftlocal.protocol.FrameInput;
+import io.bulkdata.redshiftlocal.protocol.Requests;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The client's messages that wait for the session; holds a bounded number of bytes. */
+/**
+ * The client's messages in their order. The session reads them itself, which is quickest; when it is busy for long, another
+ * thread reads a bounded number of bytes ahead, so that the client's going away is noticed.
+ */
 public final class Inbox {
 
     private static final int MAXIMUM_BYTES = 4 * 1024 * 1024;
 
-    private final Deque<Frame> frames = new ArrayDeque<>();
-    private int bytes;
+    private final FrameInput in;
+    private final Deque<Frame> ahead = new ArrayDeque<>();
+    private int bytesAhead;
+    private long asked;
+    private long askedAtLastLook;
+    private boolean waiting;
+    private boolean readingAhead;
     private boolean closed;
 
-    /** Waits while there is too much already; after {@link #close} the message is dropped. */
-    public synchronized void put(Frame frame) throws InterruptedException {
-        while (bytes > MAXIMUM_BYTES && !closed) {
-            wait();
-        }
-        frames.add(frame);
-        bytes += frame.body().length;
-        notifyAll();
+    public Inbox(FrameInput in) {
+        this.in = in;
     }
 
-    /** The next message; null when none has come in that time. */
-    synchronized Frame poll(Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (frames.isEmpty() && !closed) {
-            long left = (deadline - System.nanoTime()) / 1_000_000;
-            if (left <= 0) {
-                return null;
+    /** Waits for the next message; null when the client is gone. */
+    Frame next() throws InterruptedException {
+        synchronized (this) {
+            asked++;
+            waiting = true;
+            while (ahead.isEmpty() && readingAhead && !closed) {
+                wait();
             }
-            wait(left);
+            if (closed || !ahead.isEmpty()) {
+                return taken();
+            }
         }
-        Frame frame = closed ? null : frames.poll();
-        if (frame != null) {
-            bytes -= frame.body().length;
-            notifyAll();
-        }
-        return frame;
+        return read();
     }
 
-    /** The client is gone: nothing it sent counts any more. */
+    /** Whether the next message, or its beginning, is there already. */
+    synchronized boolean ready() throws IOException {
+        return !ahead.isEmpty() || (!readingAhead && in.ready());
+    }
+
+    /**
+     * Whether the session has been at the same message since this was last asked, so that somebody must now call {@link
+     * #readAhead}.
+     */
+    public synchronized boolean beginsReadingAhead() {
+        boolean begins = !waiting && !readingAhead && !closed && asked == askedAtLastLook;
+        askedAtLastLook = asked;
+        readingAhead |= begins;
+        return begins;
+    }
+
+    /**
+     * Reads until the session asks again, or the client says goodbye.
+     *
+     * @throws IOException when the client is gone without a goodbye; nothing that it sent counts any more then
+     */
+    public void readAhead() throws IOException, InterruptedException {
+        try {
+            boolean more = true;
+            while (more) {
+                more = put(in.read());
+            }
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Nobody waits any longer, and nothing is taken from now on. */
     public synchronized void close() {
         closed = true;
         notifyAll();
     }
 
-    synchronized boolean isClosed() {
-        return closed;
+    private Frame read() {
+        try {
+            return in.read();
+        } catch (IOException e) {
+            close();
+            return null;
+        } finally {
+            synchronized (this) {
+                waiting = false;
+            }
+        }
+    }
+
+    private Frame taken() {
+        waiting = false;
+        Frame frame = closed ? null : ahead.poll();
+        if (frame != null) {
+            bytesAhead -= frame.body().length;
+            notifyAll();
+        }
+        return frame;
+    }
+
+    private synchronized boolean put(Frame frame) throws InterruptedException {
+        while (bytesAhead > MAXIMUM_BYTES && !closed) {
+            wait();
+        }
+        ahead.add(frame);
+        bytesAhead += frame.body().length;
+        readingAhead = !waiting && !closed && frame.type() != Requests.TERMINATE;
+        notifyAll();
+        return readingAhead;
     }
 }

@@ -7,12 +7,11 @@ import io.bulkdata.redshiftlocal.protocol.ProtocolException;
 import io.bulkdata.redshiftlocal.protocol.Report;
 import io.bulkdata.redshiftlocal.protocol.Requests;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Serves one client that has been let in, until it leaves. Used by one thread. */
+/** Serves one client that has been let in, until it leaves. One thread runs it, another may look after it. */
 public final class Session {
-
-    private static final Duration IDLE_LOOK = Duration.ofMillis(500);
 
     private final Inbox inbox;
     private final ClientLink client;
@@ -20,17 +19,22 @@ public final class Session {
     private final StatementRunner runner;
     private final ExtendedQuery extended;
     private final SimpleQuery simple;
+    private final Transaction transaction = new Transaction();
+    /** Held by whoever reads from PostgreSQL or writes to the client. */
+    private final Lock busy = new ReentrantLock();
+
+    private boolean flushOwed;
 
     /** Takes over a backend connection that is ready for queries. */
     public Session(
             Inbox inbox, ClientLink client, FrameInput in, FrameOutput out, SessionFacts facts, Services services) {
         this.inbox = inbox;
         this.client = client;
-        Transaction transaction = new Transaction();
+        ScriptCache scripts = new ScriptCache();
         this.backend = new Backend(in, out, transaction, client);
         this.runner = new StatementRunner(backend, client, transaction, facts, services);
-        this.extended = new ExtendedQuery(backend, runner);
-        this.simple = new SimpleQuery(backend, client, transaction, runner);
+        this.extended = new ExtendedQuery(backend, client, runner, scripts);
+        this.simple = new SimpleQuery(backend, client, transaction, runner, scripts);
     }
 
     /**
@@ -39,26 +43,58 @@ public final class Session {
      * @throws IOException when either side is gone or does not keep to the protocol
      */
     public void run() throws IOException, InterruptedException {
-        for (Frame frame = next(); frame != null && frame.type() != Requests.TERMINATE; frame = next()) {
-            handle(frame);
+        busy.lock();
+        try {
+            for (Frame frame = next(); frame != null && frame.type() != Requests.TERMINATE; frame = next()) {
+                handle(frame);
+            }
+        } finally {
+            busy.unlock();
+        }
+    }
+
+    /** Whether PostgreSQL has said something while the session has nothing to do. */
+    public boolean hasUnasked() throws IOException {
+        boolean unasked = false;
+        if (busy.tryLock()) {
+            try {
+                unasked = backend.speaks();
+            } finally {
+                busy.unlock();
+            }
+        }
+        return unasked;
+    }
+
+    /** Hands on what PostgreSQL says without being asked, when the session has nothing to do. */
+    public void passUnasked() throws IOException {
+        if (busy.tryLock()) {
+            try {
+                backend.readUnasked();
+                client.flush();
+            } finally {
+                busy.unlock();
+            }
         }
     }
 
     /** Null when the client is gone. */
     private Frame next() throws IOException, InterruptedException {
-        Frame frame = inbox.poll(IDLE_LOOK);
-        while (frame == null && !inbox.isClosed()) {
-            backend.readUnasked();
-            client.flush();
-            frame = inbox.poll(IDLE_LOOK);
+        // The driver sends a Sync right behind each Flush; one trip to PostgreSQL answers both.
+        if (flushOwed && !inbox.ready()) {
+            answer();
         }
-        return frame;
+        busy.unlock();
+        try {
+            return inbox.next();
+        } finally {
+            busy.lock();
+        }
     }
 
     private void handle(Frame frame) throws IOException {
         if (frame.type() == Requests.SYNC) {
-            backend.send(frame, Expected.Kind.SYNC, runner.relay(null, false));
-            answer();
+            sync(frame);
         } else if (!backend.failed()) {
             handleUnfailed(frame);
         }
@@ -71,7 +107,7 @@ public final class Session {
             case Requests.DESCRIBE -> extended.describe(frame);
             case Requests.EXECUTE -> extended.execute(frame);
             case Requests.CLOSE -> extended.close(frame);
-            case Requests.FLUSH -> answer();
+            case Requests.FLUSH -> flushOwed = true;
             case Requests.QUERY -> query(frame);
             case Requests.COPY_DATA, Requests.COPY_DONE, Requests.COPY_FAIL -> {
                 // What is left of a COPY from the client, which was refused.
@@ -86,7 +122,17 @@ public final class Session {
         client.flush();
     }
 
+    private void sync(Frame frame) throws IOException {
+        if (backend.isUntouched()) {
+            client.reply(transaction.ready());
+        } else {
+            backend.send(frame, Expected.Kind.SYNC, runner.relay(null, false));
+        }
+        answer();
+    }
+
     private void answer() throws IOException {
+        flushOwed = false;
         backend.drain();
         client.flush();
     }

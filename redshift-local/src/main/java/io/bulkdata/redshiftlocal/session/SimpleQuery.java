@@ -22,17 +22,20 @@ final class SimpleQuery {
     private final Transaction transaction;
     private final StatementRunner runner;
     private final ClientLink client;
+    private final ScriptCache scripts;
 
-    SimpleQuery(Backend backend, ClientLink client, Transaction transaction, StatementRunner runner) {
+    SimpleQuery(
+            Backend backend, ClientLink client, Transaction transaction, StatementRunner runner, ScriptCache scripts) {
         this.backend = backend;
         this.client = client;
+        this.scripts = scripts;
         this.transaction = transaction;
         this.runner = runner;
     }
 
     /** Returns when the client has all answers. */
     void run(String sql) throws IOException {
-        Script script = Script.parse(sql);
+        Script script = scripts.parse(sql);
         Optional<Statement> refused = script.statements().stream()
                 .filter(statement -> statement.action() instanceof Action.Refuse)
                 .findFirst();

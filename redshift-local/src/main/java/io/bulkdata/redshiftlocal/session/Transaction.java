@@ -1,5 +1,6 @@
 package io.bulkdata.redshiftlocal.session;
 
+import io.bulkdata.redshiftlocal.protocol.BodyWriter;
 import io.bulkdata.redshiftlocal.protocol.Frame;
 import io.bulkdata.redshiftlocal.protocol.ProtocolException;
 import io.bulkdata.redshiftlocal.protocol.Replies;
@@ -10,6 +11,7 @@ import java.util.Set;
 final class Transaction {
 
     private static final char IDLE = 'I';
+    private static final char OPEN = 'T';
     private static final char ABORTED = 'E';
 
     private final Set<String> lockedTables = new HashSet<>();
@@ -26,6 +28,13 @@ final class Transaction {
     /** Whether the open transaction has failed and waits for its ROLLBACK. */
     boolean isAborted() {
         return aborted;
+    }
+
+    /** What PostgreSQL would say now if it were asked whether it is ready. */
+    Frame ready() {
+        return new BodyWriter()
+                .character(aborted ? ABORTED : open ? OPEN : IDLE)
+                .frame(Replies.READY);
     }
 
     /** A statement that begins or ends a transaction has been sent. */

@@ -11,6 +11,7 @@ public final class Statement {
     private final Action action;
     private final List<Edit> edits;
     private final boolean readsSession;
+    private final Rewritten rewritten;
 
     Statement(String source, int start, int end, Action action, List<Edit> edits, boolean readsSession) {
         this.source = source;
@@ -19,6 +20,7 @@ public final class Statement {
         this.action = action;
         this.edits = List.copyOf(edits);
         this.readsSession = readsSession;
+        this.rewritten = new Rewritten(source, start, end, edits);
     }
 
     public Action action() {
@@ -32,7 +34,7 @@ public final class Statement {
 
     /** The statement as PostgreSQL shall read it. */
     public Rewritten rewritten() {
-        return new Rewritten(source, start, end, edits);
+        return rewritten;
     }
 
     /**
