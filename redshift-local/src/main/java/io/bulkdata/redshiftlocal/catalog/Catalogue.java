@@ -13,7 +13,8 @@ import java.util.List;
 public final class Catalogue {
 
     /** In the order in which they are run. */
-    private static final List<String> RESOURCES = List.of("catalogue.sql", "definitions.sql", "loads.sql");
+    private static final List<String> RESOURCES =
+            List.of("catalogue.sql", "definitions.sql", "loads.sql", "tables.sql", "show.sql");
 
     private Catalogue() {}
 

@@ -22,6 +22,9 @@ final class Authentication {
     private static final int AUTHENTICATED = 0;
     private static final String REDSHIFT_SERVER_VERSION = "8.0.2";
 
+    /** The level of the SHOW commands by which drivers look at tables; without it they send their older queries. */
+    private static final Frame SHOW_DISCOVERY = Replies.parameterStatus("show_discovery", "4");
+
     private final FrameInput clientIn;
     private final FrameOutput clientOut;
     private final BackendLink backend;
@@ -53,6 +56,9 @@ final class Authentication {
                 return Optional.empty();
             }
             frame = backend.in().read();
+        }
+        if (parameters.asksForDiscovery()) {
+            clientOut.write(SHOW_DISCOVERY);
         }
         clientOut.write(frame);
         clientOut.flush();

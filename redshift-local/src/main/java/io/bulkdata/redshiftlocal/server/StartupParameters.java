@@ -50,6 +50,11 @@ final class StartupParameters {
         return given.containsKey("driver_version") || given.containsKey("client_protocol_version");
     }
 
+    /** Whether it is a driver that would rather use SHOW commands than queries of the catalogue. */
+    boolean asksForDiscovery() {
+        return given.containsKey("driver_discovery_version");
+    }
+
     /** Extensions of the protocol that the client would like; none is known. */
     List<String> extensions() {
         return given.keySet().stream()

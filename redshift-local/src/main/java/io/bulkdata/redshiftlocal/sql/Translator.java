@@ -48,6 +48,11 @@ final class Translator {
         if (tokens.get(0).is("COPY")) {
             return new Action.Load(CopyParser.parse(new Cursor(tokens)));
         }
+        Optional<String> shown = ShowTranslator.query(new Cursor(tokens));
+        if (shown.isPresent()) {
+            edits.add(new Edit(tokens.get(0).start(), tokens.get(tokens.size() - 1).end(), shown.get()));
+            return new Action.Pass();
+        }
         Optional<Action> definition = DefinitionTranslator.translate(tokens, edits);
         SettingTranslator.translate(tokens, edits);
         Spelling.edits(tokens).stream().filter(this::isApart).forEach(edits::add);
