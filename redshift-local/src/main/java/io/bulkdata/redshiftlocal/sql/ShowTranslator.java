@@ -137,9 +137,7 @@ final class ShowTranslator {
     }
 
     private String limit() {
-        return cursor.accept("LIMIT")
-                ? Integer.toString(Literals.integer(cursor.next(), 0, MAXIMUM_ROWS))
-                : NOT_GIVEN;
+        return cursor.accept("LIMIT") ? Integer.toString(Literals.integer(cursor.next(), 0, MAXIMUM_ROWS)) : NOT_GIVEN;
     }
 
     /** The types between the parentheses: words such as {@code double precision}, or parameters. */

@@ -50,7 +50,8 @@ final class Translator {
         }
         Optional<String> shown = ShowTranslator.query(new Cursor(tokens));
         if (shown.isPresent()) {
-            edits.add(new Edit(tokens.get(0).start(), tokens.get(tokens.size() - 1).end(), shown.get()));
+            edits.add(new Edit(
+                    tokens.get(0).start(), tokens.get(tokens.size() - 1).end(), shown.get()));
             return new Action.Pass();
         }
         Optional<Action> definition = DefinitionTranslator.translate(tokens, edits);
