@@ -17,12 +17,14 @@ final class ColumnRule {
     private final boolean text;
     private final boolean emptyIsNull;
     private final boolean blankIsNull;
+    private final boolean lenient;
 
-    ColumnRule(TargetColumn column, CopyOptions options) {
+    ColumnRule(TargetColumn column, CopyOptions.Values options) {
         this.column = column;
         this.rule = FieldRule.of(column, options);
         this.nullText = new NullText(options.nullAs());
         this.text = column.type() == TargetColumn.Type.CHAR || column.type() == TargetColumn.Type.VARCHAR;
+        this.lenient = options.acceptAnyDate() && rule instanceof MomentRule;
         this.emptyIsNull = !text || options.emptyAsNull();
         this.blankIsNull = !text || options.blanksAsNull();
     }
@@ -35,8 +37,23 @@ final class ColumnRule {
         if (isNull(bytes, from, to)) {
             writeNull(out);
         } else if (from < to) {
-            rule.write(bytes, from, to, out);
+            writeValue(bytes, from, to, out);
         }
+    }
+
+    private void writeValue(byte[] bytes, int from, int to, TextBuffer out) throws Refusal {
+        try {
+            rule.write(bytes, from, to, out);
+        } catch (Refusal e) {
+            if (!lenient) {
+                throw e;
+            }
+            writeNull(out);
+        }
+    }
+
+    boolean isNullText(byte[] bytes, int from, int to) {
+        return nullText.matches(bytes, from, to);
     }
 
     private boolean isNull(byte[] bytes, int from, int to) {
@@ -49,7 +66,7 @@ final class ColumnRule {
         return blankIsNull && Blanks.isBlank(bytes[from]) && Blanks.trimmedEnd(bytes, from, to) == from;
     }
 
-    private void writeNull(TextBuffer out) throws Refusal {
+    void writeNull(TextBuffer out) throws Refusal {
         if (!column.nullable()) {
             throw new Refusal(1213, "Missing data for not-null field");
         }

@@ -23,11 +23,11 @@ final class CopyRun {
         this.objects = objects;
         this.options = options;
         this.reader = reader;
-        this.errors = new LoadErrors(options.maxError());
+        this.errors = new LoadErrors(options.limits().maxError());
     }
 
     CopyOutcome run(S3Location source, OutputStream out) throws CopyFailure, IOException {
-        for (SourceFile file : new SourceFiles(objects, options.manifest()).at(source)) {
+        for (SourceFile file : new SourceFiles(objects, options.files().manifest()).at(source)) {
             load(file, out);
         }
         if (files.isEmpty()) {
@@ -66,7 +66,7 @@ final class CopyRun {
                 }
             } catch (Refusal e) {
                 text.dropRow();
-                errors.add(reader.told(e, file));
+                errors.add(reader.told(e, file), e.isFatal());
                 reader.skipRefused();
             }
             if (text.full()) {
@@ -87,7 +87,7 @@ final class CopyRun {
     }
 
     private void flush(OutputStream out) throws IOException {
-        if (options.noLoad()) {
+        if (options.limits().noLoad()) {
             text.dropAll();
         } else {
             text.writeTo(out);

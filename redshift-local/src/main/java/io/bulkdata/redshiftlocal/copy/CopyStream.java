@@ -27,8 +27,9 @@ public final class CopyStream {
         this.objects = objects;
         this.options = options;
         CheckedOptions.check(options, columns);
-        this.columns =
-                columns.stream().map(column -> new ColumnRule(column, options)).toList();
+        this.columns = columns.stream()
+                .map(column -> new ColumnRule(column, options.values()))
+                .toList();
     }
 
     /**
@@ -39,6 +40,16 @@ public final class CopyStream {
         return "FORMAT text, ENCODING 'UTF8'";
     }
 
+    private FileRows rows() throws CopyFailure {
+        if (options.format() instanceof CopyFormat.Json json) {
+            return new JsonRows(options, columns, RecordMapping.of(json.mapping(), objects, columns));
+        }
+        if (options.format() instanceof CopyFormat.Avro) {
+            throw new CopyFailure("COPY from AVRO is not supported by redshift-local", null, List.of());
+        }
+        return new TextRows(options, columns);
+    }
+
     /**
      * Reads all files of the source and writes their rows; closes nothing.
      *
@@ -47,6 +58,6 @@ public final class CopyStream {
      * @throws IOException only from {@code out}
      */
     public CopyOutcome writeTo(S3Location source, OutputStream out) throws CopyFailure, IOException {
-        return new CopyRun(objects, options, new TextRows(options, columns)).run(source, out);
+        return new CopyRun(objects, options, rows()).run(source, out);
     }
 }

@@ -11,7 +11,7 @@ sealed interface FieldRule
      */
     void write(byte[] bytes, int from, int to, TextBuffer out) throws Refusal;
 
-    static FieldRule of(TargetColumn column, CopyOptions options) {
+    static FieldRule of(TargetColumn column, CopyOptions.Values options) {
         return switch (column.type()) {
             case SMALLINT -> new IntegerRule("Short", Short.MIN_VALUE, Short.MAX_VALUE);
             case INTEGER -> new IntegerRule("Integer", Integer.MIN_VALUE, Integer.MAX_VALUE);

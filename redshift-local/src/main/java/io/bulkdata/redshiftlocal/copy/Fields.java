@@ -7,6 +7,7 @@ final class Fields {
 
     private static final int QUOTED = 1;
     private static final int DOUBLED = 2;
+    private static final int ESCAPED = 4;
 
     private int[] starts = new int[64];
     private int[] ends = new int[64];
@@ -21,6 +22,10 @@ final class Fields {
 
     void add(int start, int end) {
         add(start, end, 0);
+    }
+
+    void add(int start, int end, boolean escaped) {
+        add(start, end, escaped ? ESCAPED : 0);
     }
 
     void addQuoted(int start, int end, boolean doubled) {
@@ -62,6 +67,16 @@ final class Fields {
     /** Whether the field has doubled quotation marks, each of which means one. */
     boolean doubled(int field) {
         return (marks[field] & DOUBLED) != 0;
+    }
+
+    /** Whether the field has backslashes, each of which takes the next character's meaning away. */
+    boolean escaped(int field) {
+        return (marks[field] & ESCAPED) != 0;
+    }
+
+    /** Whether the field is not as it stands in the file. */
+    boolean marked(int field) {
+        return (marks[field] & (DOUBLED | ESCAPED)) != 0;
     }
 
     /** Whether the line has nothing at all before its end. */

@@ -44,7 +44,8 @@ final class FileContents implements AutoCloseable {
 
     private static InputStream decompressed(InputStream raw, SourceFile file, CopyOptions options) throws CopyFailure {
         try {
-            return Decompression.open(raw, options.compression());
+            InputStream plain = Decompression.open(raw, options.files().compression());
+            return Transcoding.of(plain, options.files().encoding());
         } catch (IOException e) {
             closeQuietly(raw);
             boolean cut = e instanceof EOFException && e.getMessage() == null;
@@ -54,8 +55,10 @@ final class FileContents implements AutoCloseable {
     }
 
     private static String name(SourceFile file, CopyOptions options) {
-        boolean plain = options.compression() == CopyOptions.CopyCompression.NONE;
-        return plain ? file.location().toString() : file.location() + " as " + options.compression();
+        boolean plain = options.files().compression() == CopyOptions.CopyCompression.NONE;
+        return plain
+                ? file.location().toString()
+                : file.location() + " as " + options.files().compression();
     }
 
     InputStream stream() {

@@ -17,11 +17,12 @@ final class LoadErrors {
     /**
      * Notes a refused row.
      *
+     * @param fatal whether one such row is too many
      * @throws CopyFailure when it is one too many
      */
-    void add(LoadError error) throws CopyFailure {
+    void add(LoadError error, boolean fatal) throws CopyFailure {
         errors.add(error);
-        if (errors.size() >= limit) {
+        if (fatal || errors.size() >= limit) {
             String column = error.column() == null ? "" : ", column \"" + error.column() + "\"";
             String rows = errors.size() == 1 ? "" : errors.size() + " rows were refused, the last of them at ";
             String message = String.format(

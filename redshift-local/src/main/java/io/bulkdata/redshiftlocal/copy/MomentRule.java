@@ -19,7 +19,7 @@ final class MomentRule implements FieldRule {
         this.format = format;
     }
 
-    static MomentRule of(TargetColumn.Type type, CopyOptions options) {
+    static MomentRule of(TargetColumn.Type type, CopyOptions.Values options) {
         String asked = switch (type) {
             case DATE -> options.dateFormat();
             case TIMESTAMP, TIMESTAMPTZ -> options.timeFormat();

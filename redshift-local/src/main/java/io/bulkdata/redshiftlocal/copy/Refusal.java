@@ -10,20 +10,31 @@ final class Refusal extends Exception {
 
     private final int code;
     private final int field;
+    private final boolean fatal;
 
     Refusal(int code, String reason) {
-        this(code, reason, WHOLE_ROW);
+        this(code, reason, WHOLE_ROW, false);
     }
 
-    private Refusal(int code, String reason, int field) {
+    private Refusal(int code, String reason, int field, boolean fatal) {
         // Files may hold a hundred thousand bad rows: without a stack trace each costs next to nothing.
         super(reason, null, false, false);
         this.code = code;
         this.field = field;
+        this.fatal = fatal;
     }
 
     Refusal of(int index) {
-        return new Refusal(code, reason(), index);
+        return new Refusal(code, reason(), index, fatal);
+    }
+
+    /** The same, after which there is no going on. */
+    Refusal fatal() {
+        return new Refusal(code, reason(), field, true);
+    }
+
+    boolean isFatal() {
+        return fatal;
     }
 
     /** The row as {@code stl_load_errors} tells it when no column is at fault. */

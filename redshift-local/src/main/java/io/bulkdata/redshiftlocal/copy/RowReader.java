@@ -49,6 +49,28 @@ final class RowReader {
         }
     }
 
+    /** Goes on with the next file, behind so many lines, whatever they hold. */
+    void openBehindLines(InputStream in, String name, int lines) throws CopyFailure {
+        open(in, name, 0);
+        for (int i = 0; i < lines && refillAt(next); i++) {
+            int end = lineEnd(next);
+            while (end < 0 && !buffer.ended()) {
+                buffer.rowBegins(buffer.limit());
+                buffer.fill();
+                end = lineEnd(buffer.row());
+            }
+            next = end < 0 ? buffer.limit() : end + 1;
+            nextLine += end < 0 ? 0 : 1;
+        }
+    }
+
+    private boolean refillAt(int at) throws CopyFailure {
+        buffer.rowBegins(at);
+        boolean more = at < buffer.limit() || refill();
+        next = buffer.row();
+        return more;
+    }
+
     /**
      * Reads a row.
      *
@@ -107,15 +129,17 @@ final class RowReader {
                 return end;
             }
             if (buffer.limit() - buffer.row() > LONGEST_ROW) {
-                throw splitter.refuse(
-                        buffer.limit(), tooLong().code(), tooLong().reason());
+                splitter.refuse(buffer.limit(), 0, "");
+                throw tooLong();
             }
             buffer.fill();
         }
     }
 
-    private static Refusal tooLong() {
-        return new Refusal(1216, "Input line is not valid: it is longer than " + LONGEST_ROW + " bytes");
+    private Refusal tooLong() {
+        Refusal refusal = new Refusal(1216, "Input line is not valid: it is longer than " + LONGEST_ROW + " bytes");
+        // The guide, "JSON data file": then the command fails, whatever MAXERROR allows.
+        return splitter.refusesWholeLines() ? refusal : refusal.fatal();
     }
 
     /** Goes to the line behind the one where the refused row stopped making sense. */
@@ -124,6 +148,10 @@ final class RowReader {
             return;
         }
         nextLine += fields.lines();
+        if (!splitter.refusesWholeLines()) {
+            next = buffer.row() + refusedAt;
+            return;
+        }
         int end = lineEnd(buffer.row() + refusedAt);
         while (end < 0 && !buffer.ended()) {
             buffer.rowBegins(buffer.limit());
@@ -148,6 +176,7 @@ final class RowReader {
     String rawRow() {
         int end = refusedAt == NOT_REFUSED ? next : lineEnd(buffer.row() + refusedAt);
         end = end < 0 ? buffer.limit() : end;
+        end = refusedAt == NOT_REFUSED || splitter.refusesWholeLines() ? end : buffer.row() + refusedAt;
         byte[] bytes = buffer.bytes();
         while (end > buffer.row() && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
             end--;

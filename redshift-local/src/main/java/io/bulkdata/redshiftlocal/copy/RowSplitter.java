@@ -1,7 +1,7 @@
 package io.bulkdata.redshiftlocal.copy;
 
 /** Finds the fields of a row in a buffer that has a line feed as a stopper, and some slack, behind its last byte. */
-abstract sealed class RowSplitter permits CsvSplitter, DelimitedSplitter {
+abstract sealed class RowSplitter permits CsvSplitter, DelimitedSplitter, JsonSplitter, MarkedSplitter {
 
     /** The buffer ends before the row does. */
     static final int MORE = -1;
@@ -17,12 +17,26 @@ abstract sealed class RowSplitter permits CsvSplitter, DelimitedSplitter {
      */
     abstract int split(byte[] bytes, int from, int limit, boolean ended, Fields fields) throws Refusal;
 
-    static RowSplitter of(CopyOptions options) {
-        boolean nulIsNull = new NullText(options.nullAs()).isNul();
-        return switch (options.format()) {
-            case CSV -> new CsvSplitter((byte) options.delimiter(), (byte) options.quote(), nulIsNull);
-            case DELIMITED -> new DelimitedSplitter((byte) options.delimiter(), nulIsNull);
-        };
+    static RowSplitter of(CopyFormat format, CopyOptions.Values values) {
+        boolean nulIsNull = new NullText(values.nullAs()).isNul();
+        if (format instanceof CopyFormat.Csv csv) {
+            return new CsvSplitter((byte) csv.delimiter().charAt(0), (byte) csv.quote(), nulIsNull);
+        }
+        if (format instanceof CopyFormat.Delimited delimited) {
+            return of(delimited, nulIsNull);
+        }
+        throw new IllegalArgumentException("Not a text format: " + format.title());
+    }
+
+    private static RowSplitter of(CopyFormat.Delimited format, boolean nulIsNull) {
+        char first = format.delimiter().charAt(0);
+        boolean plain = format.delimiter().length() == 1 && first < 0x80 && !format.escape() && !format.removeQuotes();
+        return plain ? new DelimitedSplitter((byte) first, nulIsNull) : new MarkedSplitter(format, nulIsNull);
+    }
+
+    /** Whether the rest of the line goes with the row that is refused. */
+    boolean refusesWholeLines() {
+        return true;
     }
 
     /** How far the last refused row was understood; what comes before this byte has been counted. */

@@ -18,9 +18,9 @@ final class RowWriter {
 
     RowWriter(List<ColumnRule> columns, CopyOptions options) {
         this.columns = columns;
-        this.fill = options.fillRecord();
-        this.endsWithDelimiter = options.format() == CopyOptions.Format.DELIMITED;
-        this.quote = (byte) options.quote();
+        this.fill = options.rows().fillRecord();
+        this.endsWithDelimiter = options.format() instanceof CopyFormat.Delimited;
+        this.quote = options.format() instanceof CopyFormat.Csv csv ? (byte) csv.quote() : 0;
     }
 
     /** Writes the row's end, too; when the row is refused, what was written of it is the caller's to drop. */
@@ -59,18 +59,25 @@ final class RowWriter {
     private void write(ColumnRule column, byte[] bytes, Fields fields, int field, TextBuffer out) throws Refusal {
         int from = fields.start(field);
         int to = fields.end(field);
-        if (fields.doubled(field)) {
-            int length = undouble(bytes, from, to);
-            column.write(scratch, 0, length, out);
+        if (fields.marked(field)) {
+            writeMarked(column, bytes, from, to, fields.escaped(field), out);
         } else {
             column.write(bytes, from, to, out);
         }
     }
 
-    private int undouble(byte[] bytes, int from, int to) {
-        if (scratch.length < to - from) {
-            scratch = new byte[Math.max(2 * scratch.length, to - from)];
+    private void writeMarked(ColumnRule column, byte[] bytes, int from, int to, boolean escaped, TextBuffer out)
+            throws Refusal {
+        // The guide, "ESCAPE": the default null string works as it is, and escaped, too.
+        if (escaped && column.isNullText(bytes, from, to)) {
+            column.writeNull(out);
+        } else {
+            column.write(scratch, 0, escaped ? unescape(bytes, from, to) : undouble(bytes, from, to), out);
         }
+    }
+
+    private int undouble(byte[] bytes, int from, int to) {
+        makeRoom(to - from);
         int length = 0;
         for (int i = from; i < to; i++) {
             scratch[length++] = bytes[i];
@@ -79,5 +86,23 @@ final class RowWriter {
             }
         }
         return length;
+    }
+
+    private int unescape(byte[] bytes, int from, int to) {
+        makeRoom(to - from);
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == '\\' && i + 1 < to) {
+                i++;
+            }
+            scratch[length++] = bytes[i];
+        }
+        return length;
+    }
+
+    private void makeRoom(int length) {
+        if (scratch.length < length) {
+            scratch = new byte[Math.max(2 * scratch.length, length)];
+        }
     }
 }

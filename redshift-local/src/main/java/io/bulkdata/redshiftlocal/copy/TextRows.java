@@ -13,8 +13,10 @@ final class TextRows implements FileRows {
 
     TextRows(CopyOptions options, List<ColumnRule> columns) {
         this.columns = columns;
-        this.headerRows = options.ignoreHeader();
-        this.reader = new RowReader(RowSplitter.of(options), options.ignoreBlankLines());
+        this.headerRows = options.rows().ignoreHeader();
+        this.reader = new RowReader(
+                RowSplitter.of(options.format(), options.values()),
+                options.rows().ignoreBlankLines());
         this.writer = new RowWriter(columns, options);
     }
 

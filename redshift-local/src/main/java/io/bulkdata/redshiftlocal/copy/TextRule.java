@@ -26,7 +26,7 @@ final class TextRule implements FieldRule {
         this.replacement = replacement;
     }
 
-    static TextRule varchar(TargetColumn column, CopyOptions options) {
+    static TextRule varchar(TargetColumn column, CopyOptions.Values options) {
         Character replacement = options.acceptInvChars();
         return new TextRule(
                 column.name(),

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes what becomes of one COPY where the system tables find it. */
 final class LoadJournal {
@@ -21,7 +20,7 @@ final class LoadJournal {
     LoadJournal(Services services, LoadErrorLog.Load load, CopyCommand command, String table) {
         this.services = services;
         this.load = load;
-        String format = command.options().format().name().toLowerCase(Locale.ROOT);
+        String format = command.options().format().title();
         this.asked = new LoadLog.Asked(table, command.source().toString(), format, Instant.now());
     }
 

@@ -76,7 +76,7 @@ final class TargetTable {
      * @throws SqlRefusal when the table has no such column, or it may not be filled
      */
     List<TargetColumn> filledBy(CopyCommand command) {
-        boolean explicitIds = command.options().explicitIds();
+        boolean explicitIds = command.options().rows().explicitIds();
         if (command.columns().isEmpty()) {
             return columns.values().stream()
                     .filter(column -> explicitIds || !column.identity)

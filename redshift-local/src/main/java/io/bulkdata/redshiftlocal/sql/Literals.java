@@ -1,7 +1,12 @@
 package io.bulkdata.redshiftlocal.sql;
 
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
 /** The values of literals. */
 final class Literals {
+
+    private static final Pattern OCTAL_BYTES = Pattern.compile("(\\\\[0-3]?[0-7]{1,2})+");
 
     private Literals() {}
 
@@ -33,6 +38,30 @@ final class Literals {
             case "\\\\" -> '\\';
             default -> throw SqlRefusal.wrong(token, "a single character is required instead of " + token.text());
         };
+    }
+
+    /**
+     * The characters that a string literal stands for, one or several; one alone may be written as {@link #character} has
+     * it, and octal forms are the bytes of UTF-8.
+     */
+    static String characters(Token token) {
+        String text = text(token);
+        if (text.isEmpty()) {
+            throw SqlRefusal.wrong(token, "at least one character is required instead of " + token.text());
+        }
+        if (OCTAL_BYTES.matcher(text).matches()) {
+            return octal(text);
+        }
+        return text.charAt(0) == '\\' && text.length() == 2 ? String.valueOf(character(token)) : text;
+    }
+
+    private static String octal(String text) {
+        String[] numbers = text.substring(1).split("\\\\", -1);
+        byte[] bytes = new byte[numbers.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Integer.parseInt(numbers[i], 8);
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** The text that means NULL: doubled backslashes stand for one, {@code \0} for the zero byte. */

@@ -26,6 +26,11 @@ record Token(Kind kind, int start, int end, String text) {
         return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
     }
 
+    /** The keyword it is, in upper case. */
+    String keyword() {
+        return text.toUpperCase(Locale.ROOT);
+    }
+
     boolean isAny(String... keywords) {
         for (String keyword : keywords) {
             if (is(keyword)) {

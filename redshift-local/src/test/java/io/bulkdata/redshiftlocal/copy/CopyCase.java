@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bulkdata.redshiftlocal.copy.CopyOptions.CopyCompression;
-import io.bulkdata.redshiftlocal.copy.CopyOptions.Format;
+import io.bulkdata.redshiftlocal.copy.CopyOptions.CopyEncoding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,11 +24,16 @@ final class CopyCase {
     /** The options of a COPY with Redshift's defaults. */
     static final class OptionsBuilder {
         boolean manifest;
-        Format format = Format.CSV;
-        char delimiter = ',';
+        boolean delimited;
+        boolean escape;
+        boolean removeQuotes;
+        CopyFormat records;
+        String delimiter = ",";
         char quote = '"';
         int ignoreHeader;
         CopyCompression compression = CopyCompression.NONE;
+        CopyEncoding encoding = CopyEncoding.UTF8;
+        boolean acceptAnyDate;
         String nullAs = "\\N";
         boolean emptyAsNull;
         boolean blanksAsNull;
@@ -45,28 +50,30 @@ final class CopyCase {
 
         CopyOptions build() {
             return new CopyOptions(
-                    manifest,
-                    format,
-                    delimiter,
-                    quote,
-                    ignoreHeader,
-                    compression,
-                    nullAs,
-                    emptyAsNull,
-                    blanksAsNull,
-                    trimBlanks,
-                    truncateColumns,
-                    roundec,
-                    fillRecord,
-                    ignoreBlankLines,
-                    false,
-                    noLoad,
-                    maxError,
-                    dateFormat,
-                    timeFormat,
-                    acceptInvChars,
-                    null,
-                    null);
+                    new CopyOptions.Files(manifest, compression, encoding, null, null),
+                    format(),
+                    new CopyOptions.Rows(ignoreHeader, ignoreBlankLines, fillRecord, false),
+                    new CopyOptions.Values(
+                            nullAs,
+                            emptyAsNull,
+                            blanksAsNull,
+                            trimBlanks,
+                            truncateColumns,
+                            roundec,
+                            dateFormat,
+                            timeFormat,
+                            acceptAnyDate,
+                            acceptInvChars),
+                    new CopyOptions.Limits(maxError, noLoad));
+        }
+
+        private CopyFormat format() {
+            if (records != null) {
+                return records;
+            }
+            return delimited
+                    ? new CopyFormat.Delimited(delimiter, escape, removeQuotes)
+                    : new CopyFormat.Csv(delimiter, quote);
         }
     }
 
@@ -116,8 +123,15 @@ final class CopyCase {
     }
 
     CopyCase delimited() {
-        options.format = Format.DELIMITED;
-        options.delimiter = '|';
+        options.delimited = true;
+        options.delimiter = "|";
+        return this;
+    }
+
+    /** With {@code null as} of its own there is none that text could be. */
+    CopyCase json(CopyFormat.FieldMapping mapping) {
+        options.records = new CopyFormat.Json(mapping);
+        options.nullAs = null;
         return this;
     }
 

@@ -3,7 +3,6 @@ package io.bulkdata.redshiftlocal.copy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bulkdata.redshiftlocal.copy.CopyOptions.Format;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -84,16 +83,33 @@ class CopyPropertiesTest {
         return bytes.array(byte[].class).ofMaxSize(300);
     }
 
+    /** The ways in which a file may be read. */
+    enum Shape {
+        CSV,
+        DELIMITED,
+        ESCAPED,
+        QUOTED,
+        WIDE,
+        NAMES;
+
+        void set(CopyCase.OptionsBuilder options) {
+            options.delimited = this != CSV;
+            options.delimiter = this == CSV ? "," : this == WIDE ? "|,|" : "|";
+            options.escape = this == ESCAPED;
+            options.removeQuotes = this == ESCAPED || this == QUOTED;
+            options.records = this == NAMES ? new CopyFormat.Json(new CopyFormat.FieldMapping.Names(true)) : null;
+        }
+    }
+
     @Property(tries = 1000)
     void noFileFailsInAnotherWayThanByARefusal(
             @ForAll("soups") byte[] soup,
-            @ForAll Format format,
+            @ForAll Shape shape,
             @ForAll boolean fill,
             @ForAll @IntRange(min = 1, max = 18) int width)
             throws IOException {
         CopyCase copy = CopyCase.of(EVERY_TYPE.subList(0, width).toArray(new TargetColumn[0]))
-                .with(o -> o.format = format)
-                .with(o -> o.delimiter = format == Format.CSV ? ',' : '|')
+                .with(shape::set)
                 .with(o -> o.fillRecord = fill)
                 .with(o -> o.maxError = 100_000)
                 .file(soup);
@@ -126,13 +142,33 @@ class CopyPropertiesTest {
         }
         byte[] bytes = text.toString().getBytes(UTF_8);
         for (int end = 0; end <= bytes.length; end++) {
-            assertThat(splitAt(bytes, end)).isEqualTo(splitAt(bytes, bytes.length));
+            for (RowSplitter splitter : splitters()) {
+                assertThat(splitAt(splitter, bytes, end))
+                        .as("%s at %d", splitter, end)
+                        .isEqualTo(splitAt(splitter, bytes, bytes.length));
+            }
         }
     }
 
     /** Splits the first row as it is when the buffer first ends at {@code end}. */
-    private static List<Integer> splitAt(byte[] bytes, int end) throws Refusal {
-        RowSplitter splitter = new CsvSplitter((byte) ',', (byte) '"', false);
+    private static List<Object> splitAt(RowSplitter splitter, byte[] bytes, int end) {
+        try {
+            return new ArrayList<>(firstRow(splitter, bytes, end));
+        } catch (Refusal e) {
+            return List.of(e.code(), e.reason(), splitter.reached());
+        }
+    }
+
+    private static List<RowSplitter> splitters() {
+        return List.of(
+                new CsvSplitter((byte) ',', (byte) '"', false),
+                new DelimitedSplitter((byte) ',', false),
+                new MarkedSplitter(new CopyFormat.Delimited(",a", true, true), false),
+                new MarkedSplitter(new CopyFormat.Delimited(",", false, true), false),
+                new JsonSplitter());
+    }
+
+    private static List<Integer> firstRow(RowSplitter splitter, byte[] bytes, int end) throws Refusal {
         Fields fields = new Fields();
         byte[] buffer = Arrays.copyOf(bytes, bytes.length + Stops.SLACK);
         buffer[end] = '\n';

@@ -49,7 +49,7 @@ class CsvRowsTest {
     @Test
     void aTabThatDelimitsIsNotABlank() throws Exception {
         assertThat(ofVarchars(3)
-                        .with(o -> o.delimiter = '\t')
+                        .with(o -> o.delimiter = "\t")
                         .file("\t\"a\"\t\"b\"\n")
                         .rows())
                 .containsExactly(List.of("", "a", "b"));
@@ -59,7 +59,7 @@ class CsvRowsTest {
     void anotherQuoteAndAnotherDelimiterCanBeAskedFor() throws Exception {
         assertThat(ofVarchars(2)
                         .with(o -> o.quote = '%')
-                        .with(o -> o.delimiter = ';')
+                        .with(o -> o.delimiter = ";")
                         .file("%a;%%b%;\"c,\"\n")
                         .rows())
                 .containsExactly(List.of("a;%b", "\"c,\""));
@@ -149,11 +149,11 @@ class CsvRowsTest {
 
     @Test
     void optionsThatMakeNoSenseAreRefused() {
-        assertThatThrownBy(() -> ofVarchars(1).with(o -> o.delimiter = '"').stream())
+        assertThatThrownBy(() -> ofVarchars(1).with(o -> o.delimiter = "\"").stream())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'\"'");
-        assertThatThrownBy(() -> ofVarchars(1).with(o -> o.delimiter = 'é').stream())
-                .hasMessageContaining("DELIMITER must be a single ASCII character");
+        assertThatThrownBy(() -> ofVarchars(1).with(o -> o.delimiter = "é").stream())
+                .hasMessageContaining("DELIMITER of CSV must be an ASCII character");
         assertThatThrownBy(() -> ofVarchars(0).stream()).hasMessage("COPY needs at least one column");
         assertThatThrownBy(() -> ofVarchars(1).with(o -> o.maxError = -1).stream())
                 .hasMessageContaining("MAXERROR");
