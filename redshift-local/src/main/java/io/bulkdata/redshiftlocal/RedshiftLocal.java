@@ -7,6 +7,7 @@ import io.bulkdata.redshiftlocal.engine.Engine;
 import io.bulkdata.redshiftlocal.engine.EngineSettings;
 import io.bulkdata.redshiftlocal.server.Server;
 import io.bulkdata.redshiftlocal.session.Services;
+import io.bulkdata.redshiftlocal.session.TableWriters;
 import io.bulkdata.redshiftlocal.tls.ServerIdentity;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -50,7 +51,8 @@ public final class RedshiftLocal implements AutoCloseable {
                     objects,
                     new LoadErrorLog(engine::connect),
                     new LoadLog(engine::connect),
-                    new AtomicInteger(engine.lastQueryId(settings.database())));
+                    new AtomicInteger(engine.lastQueryId(settings.database())),
+                    new TableWriters());
             Server server = Server.start(
                     port, new Server.Surroundings(engine.port(), settings.database(), identity.context(), services));
             return new RedshiftLocal(engine, server, closing, settings.database(), certificate);

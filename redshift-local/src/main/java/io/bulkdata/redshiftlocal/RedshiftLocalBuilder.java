@@ -3,6 +3,7 @@ package io.bulkdata.redshiftlocal;
 import io.bulkdata.redshiftlocal.copy.ObjectStore;
 import io.bulkdata.redshiftlocal.copy.S3ObjectStore;
 import io.bulkdata.redshiftlocal.engine.EngineSettings;
+import io.bulkdata.redshiftlocal.sql.Isolation;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +21,7 @@ public final class RedshiftLocalBuilder {
     private String user = "awsuser";
     private String password = "Password1";
     private String database = "dev";
+    private Isolation isolation = Isolation.SNAPSHOT;
     private Path dataDirectory;
     private ObjectStore objects = new NoObjectStore();
     private Closeable closing = () -> {};
@@ -49,6 +51,12 @@ public final class RedshiftLocalBuilder {
 
     public RedshiftLocalBuilder database(String database) {
         this.database = database;
+        return this;
+    }
+
+    /** Of all databases that were not given another; SNAPSHOT, as for new clusters since May 2024, when it is not called. */
+    public RedshiftLocalBuilder isolation(Isolation isolation) {
+        this.isolation = isolation;
         return this;
     }
 
@@ -85,7 +93,7 @@ public final class RedshiftLocalBuilder {
      * @throws IOException when the engine does not start or the port is taken
      */
     public RedshiftLocal start() throws IOException {
-        EngineSettings settings = new EngineSettings(user, password, database, dataDirectory);
+        EngineSettings settings = new EngineSettings(user, password, database, isolation, dataDirectory);
         return RedshiftLocal.start(port, settings, objects, closing);
     }
 }

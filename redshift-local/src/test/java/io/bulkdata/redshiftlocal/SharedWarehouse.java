@@ -62,6 +62,16 @@ public final class SharedWarehouse {
         return DriverManager.getConnection(server().jdbcUrl().replace("/dev?", "/" + database + "?"), credentials());
     }
 
+    /**
+     * Through the Redshift driver, to another database.
+     *
+     * @param parameter of the driver, as {@code name=value}
+     */
+    public Connection connect(String otherDatabase, String parameter) throws SQLException {
+        String url = server().jdbcUrl().replace("/dev?", "/" + otherDatabase + "?");
+        return DriverManager.getConnection(url + "&" + parameter, credentials());
+    }
+
     /** Through the Redshift driver, without TLS. */
     public Connection connectPlain() throws SQLException {
         return DriverManager.getConnection(

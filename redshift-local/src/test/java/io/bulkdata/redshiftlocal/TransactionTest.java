@@ -91,8 +91,78 @@ class TransactionTest {
                 .isInstanceOfSatisfying(
                         SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("XX000"))
                 .hasMessageContaining("1023")
-                .hasMessageContaining("Serializable isolation violation on table");
+                .hasMessageMatching("(?s).*Serializable isolation violation on table - " + tableId("t")
+                        + ", transactions forming the cycle are: [1-9][0-9]*, [1-9][0-9]* \\(pid:[1-9][0-9]*\\).*");
         two.rollback();
+    }
+
+    @Test
+    void snapshotIsolationAllowsWriteSkew() throws SQLException {
+        makeTwoTables(one);
+        Rows.value(one, "SELECT count(*) FROM tab1");
+        Rows.value(two, "SELECT count(*) FROM tab2");
+        Rows.run(one, "INSERT INTO tab2 VALUES (1)");
+        Rows.run(two, "INSERT INTO tab1 VALUES (1)");
+        one.commit();
+        two.commit();
+        Rows.run(one, "DROP TABLE tab1, tab2");
+        one.commit();
+    }
+
+    @Test
+    void serializableIsolationDoesNot() throws SQLException {
+        one.setAutoCommit(true);
+        Rows.run(one, "CREATE DATABASE serial ISOLATION LEVEL SERIALIZABLE");
+        try (Connection first = warehouse.connect("serial", "ApplicationName=test");
+                Connection second = warehouse.connect("serial", "ApplicationName=test")) {
+            first.setAutoCommit(false);
+            second.setAutoCommit(false);
+            makeTwoTables(first);
+            Rows.value(first, "SELECT count(*) FROM tab1");
+            Rows.value(second, "SELECT count(*) FROM tab2");
+            Rows.run(first, "INSERT INTO tab2 VALUES (1)");
+            first.commit();
+            String written = tableId(first, "tab1");
+
+            assertThatThrownBy(() -> {
+                        Rows.run(second, "INSERT INTO tab1 VALUES (1)");
+                        second.commit();
+                    })
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("XX000"))
+                    .hasMessageMatching("(?s).*1023.*Serializable isolation violation on table - " + written
+                            + ", transactions forming the cycle are: [1-9][0-9]*, [1-9][0-9]* \\(pid:[1-9][0-9]*\\).*");
+        }
+    }
+
+    @Test
+    void lockingFirstAvoidsTheViolation() throws Exception {
+        Rows.run(one, "LOCK t", "DELETE FROM t");
+        CompletableFuture<Void> second = inBackground("LOCK t");
+        awaitLockWaiter();
+        one.commit();
+        second.join();
+
+        Rows.run(two, "INSERT INTO t VALUES (2)", "DELETE FROM t");
+        two.commit();
+        assertThat(Rows.value(one, "SELECT count(*) FROM t")).isEqualTo("0");
+    }
+
+    @Test
+    void commitOfAFailedTransactionReturnsNormallyThoughNothingIsKept() throws SQLException {
+        try (Connection trapped = warehouse.connect(warehouse.database(), "raiseExceptionOnSilentRollback=false")) {
+            loseARow(trapped);
+            trapped.commit();
+            assertThat(Rows.value(trapped, "SELECT count(*) FROM t")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void theDriverCanBeToldToSayIt() throws SQLException {
+        try (Connection warned = warehouse.connect(warehouse.database(), "raiseExceptionOnSilentRollback=true")) {
+            loseARow(warned);
+            assertThatThrownBy(warned::commit).isInstanceOf(SQLException.class);
+        }
     }
 
     @Test
@@ -125,6 +195,27 @@ class TransactionTest {
         one.rollback();
         one.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
         assertThat(Rows.value(one, "SHOW transaction_isolation")).isEqualTo("repeatable read");
+    }
+
+    private static void loseARow(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        Rows.run(connection, "INSERT INTO t VALUES (2)");
+        assertThatThrownBy(() -> Rows.run(connection, "INSERT INTO nowhere VALUES (2)"))
+                .isInstanceOf(SQLException.class);
+    }
+
+    private static void makeTwoTables(Connection connection) throws SQLException {
+        connection.rollback();
+        Rows.run(connection, "CREATE TABLE tab1 (a integer)", "CREATE TABLE tab2 (a integer)");
+        connection.commit();
+    }
+
+    private String tableId(String table) throws SQLException {
+        return tableId(one, table);
+    }
+
+    private static String tableId(Connection connection, String table) throws SQLException {
+        return Rows.value(connection, "SELECT oid FROM pg_class WHERE relname = '" + table + "'");
     }
 
     private CompletableFuture<Void> inBackground(String sql) {

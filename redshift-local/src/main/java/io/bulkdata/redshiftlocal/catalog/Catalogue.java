@@ -14,7 +14,7 @@ public final class Catalogue {
 
     /** In the order in which they are run. */
     private static final List<String> RESOURCES =
-            List.of("catalogue.sql", "definitions.sql", "loads.sql", "tables.sql", "show.sql");
+            List.of("catalogue.sql", "definitions.sql", "loads.sql", "tables.sql", "show.sql", "lengths.sql");
 
     private Catalogue() {}
 

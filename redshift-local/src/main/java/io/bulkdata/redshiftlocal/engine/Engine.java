@@ -38,7 +38,7 @@ public final class Engine implements AutoCloseable {
      */
     public static Engine start(EngineSettings settings) throws IOException {
         DataDirectory data = DataDirectory.prepare(settings.dataDirectory());
-        EmbeddedPostgres postgres = PostgresProcess.start(data);
+        EmbeddedPostgres postgres = PostgresProcess.start(data, settings.isolation());
         Engine engine = new Engine(postgres, data);
         Runtime.getRuntime().addShutdownHook(engine.atExit);
         try {

@@ -1,5 +1,6 @@
 package io.bulkdata.redshiftlocal.engine;
 
+import io.bulkdata.redshiftlocal.sql.Isolation;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -7,19 +8,21 @@ import java.util.Objects;
  * How the embedded PostgreSQL is set up.
  *
  * @param user owner of the database
+ * @param isolation of all databases that were not given another
  * @param dataDirectory kept after the end; null for a temporary one that is deleted
  */
-public record EngineSettings(String user, String password, String database, Path dataDirectory) {
+public record EngineSettings(String user, String password, String database, Isolation isolation, Path dataDirectory) {
 
     public EngineSettings {
         Objects.requireNonNull(user, "user");
         Objects.requireNonNull(password, "password");
         Objects.requireNonNull(database, "database");
+        Objects.requireNonNull(isolation, "isolation");
     }
 
     @Override
     public String toString() {
-        return "EngineSettings[user=" + user + ", password=***, database=" + database + ", dataDirectory="
-                + dataDirectory + "]";
+        return "EngineSettings[user=" + user + ", password=***, database=" + database + ", isolation=" + isolation
+                + ", dataDirectory=" + dataDirectory + "]";
     }
 }

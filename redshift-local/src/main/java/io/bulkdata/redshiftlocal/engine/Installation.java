@@ -38,7 +38,6 @@ final class Installation {
         try (Connection connection = engine.connect("postgres")) {
             makeUser(connection);
             makeDatabase(connection);
-            isolateBySnapshot(connection);
             requirePasswords(connection);
         }
     }
@@ -61,13 +60,6 @@ final class Installation {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + statement.enquoteIdentifier(settings.database(), true) + " OWNER "
                     + statement.enquoteIdentifier(settings.user(), true));
-        }
-    }
-
-    /** SNAPSHOT, the isolation of new clusters since May 2024. */
-    private static void isolateBySnapshot(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("ALTER SYSTEM SET default_transaction_isolation = 'repeatable read'");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.bulkdata.redshiftlocal.engine;
 
+import io.bulkdata.redshiftlocal.sql.Isolation;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -29,7 +30,7 @@ final class PostgresProcess {
 
     private PostgresProcess() {}
 
-    static EmbeddedPostgres start(DataDirectory data) throws IOException {
+    static EmbeddedPostgres start(DataDirectory data, Isolation isolation) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setPGStartupWait(START_LIMIT)
                 .setDataDirectory(data.postgres())
@@ -45,6 +46,13 @@ final class PostgresProcess {
                 .setConnectConfig("password", data.superuserPassword());
         FAST.forEach(builder::setServerConfig);
         LIKE_REDSHIFT.forEach(builder::setServerConfig);
+        builder.setServerConfig("default_transaction_isolation", quoted(isolation.postgresName()));
+        builder.setServerConfig("redshift_local.isolation", quoted(isolation.postgresName()));
         return builder.start();
+    }
+
+    /** The options go through a shell. */
+    private static String quoted(String value) {
+        return "'" + value + "'";
     }
 }

@@ -20,11 +20,7 @@ final class ErrorTranslation {
             return withoutOurOwnContext(report);
         }
         return Report.error(INTERNAL_ERROR, "1023")
-                .with(
-                        Report.DETAIL,
-                        "Serializable isolation violation on table - " + transaction.lastWritten()
-                                + ", transactions forming the cycle are: not known to redshift-local ("
-                                + report.message() + ")");
+                .with(Report.DETAIL, transaction.conflict().detail());
     }
 
     private static Report withoutOurOwnContext(Report report) {

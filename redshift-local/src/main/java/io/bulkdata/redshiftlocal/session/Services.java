@@ -6,4 +6,5 @@ import io.bulkdata.redshiftlocal.copy.ObjectStore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What all sessions of a server share. */
-public record Services(ObjectStore objects, LoadErrorLog loadErrors, LoadLog loads, AtomicInteger queryIds) {}
+public record Services(
+        ObjectStore objects, LoadErrorLog loadErrors, LoadLog loads, AtomicInteger queryIds, TableWriters writers) {}

@@ -19,7 +19,7 @@ public final class Session {
     private final StatementRunner runner;
     private final ExtendedQuery extended;
     private final SimpleQuery simple;
-    private final Transaction transaction = new Transaction();
+    private final Transaction transaction;
     /** Held by whoever reads from PostgreSQL or writes to the client. */
     private final Lock busy = new ReentrantLock();
 
@@ -30,6 +30,7 @@ public final class Session {
             Inbox inbox, ClientLink client, FrameInput in, FrameOutput out, SessionFacts facts, Services services) {
         this.inbox = inbox;
         this.client = client;
+        this.transaction = new Transaction(new Conflict(services.writers(), facts));
         ScriptCache scripts = new ScriptCache();
         this.backend = new Backend(in, out, transaction, client);
         this.runner = new StatementRunner(backend, client, transaction, facts, services);

@@ -63,6 +63,8 @@ final class SimpleQuery {
                 || statement.action() instanceof Action.Load
                 || statement.action() instanceof Action.Truncate
                 || statement.action() instanceof Action.Define
+                || statement.action() instanceof Action.Guarded
+                || statement.action() instanceof Action.Followed
                 || (block && statement.action() instanceof Action.Write);
     }
 

@@ -57,6 +57,10 @@ final class StatementRunner {
             load(load, portal);
         } else if (statement.action() instanceof Action.Truncate) {
             truncate(execute, statement, simple);
+        } else if (statement.action() instanceof Action.Followed followed) {
+            followed(followed, execute, statement, simple);
+        } else if (statement.action() instanceof Action.Guarded guarded) {
+            guarded(guarded, execute, statement, simple);
         } else if (statement.action() instanceof Action.Define define) {
             aside.run("SELECT set_config('redshift_local.definition', $1, true)", define.definition());
             pass(execute, statement, simple);
@@ -115,5 +119,31 @@ final class StatementRunner {
             aside.sync();
         }
         held.release();
+    }
+
+    private void guarded(Action.Guarded guarded, Frame execute, Statement statement, boolean simple)
+            throws IOException {
+        backend.drain();
+        if (guarded.alone().isPresent() && transaction.isOpen()) {
+            String message = guarded.alone().get() + " cannot run inside a transaction block";
+            aside.fail(Report.error("25001", message));
+            return;
+        }
+        aside.run(guarded.check(), guarded.parameters().toArray(new String[0]));
+        pass(execute, statement, simple);
+    }
+
+    private void followed(Action.Followed followed, Frame execute, Statement statement, boolean simple)
+            throws IOException {
+        HeldReplies held = new HeldReplies(relay(statement, simple));
+        backend.send(execute, Expected.Kind.EXECUTE, held);
+        backend.drain();
+        if (backend.failed()) {
+            return;
+        }
+        aside.sync();
+        if (aside.run(followed.sql()).isPresent()) {
+            held.release();
+        }
     }
 }

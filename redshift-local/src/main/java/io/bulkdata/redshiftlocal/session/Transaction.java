@@ -18,7 +18,11 @@ final class Transaction {
     private boolean open;
     private boolean aborted;
     private boolean changing;
-    private String lastWritten = "";
+    private final Conflict conflict;
+
+    Transaction(Conflict conflict) {
+        this.conflict = conflict;
+    }
 
     /** Whether a transaction block is open. */
     boolean isOpen() {
@@ -56,13 +60,9 @@ final class Transaction {
         lockedTables.add(table);
     }
 
-    /** The table that was written last; empty before any. */
-    String lastWritten() {
-        return lastWritten;
-    }
-
-    void writes(String table) {
-        lastWritten = table;
+    /** With whom it collides, should it do so. */
+    Conflict conflict() {
+        return conflict;
     }
 
     void observe(Frame frame) throws ProtocolException {

@@ -1,6 +1,8 @@
 package io.bulkdata.redshiftlocal.session;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes the writers of one table wait for each other, as in Redshift: before the first write of a transaction to a table its
@@ -28,13 +30,20 @@ final class WriteLocks {
         if (transaction.isChanging()) {
             backend.drain();
         }
-        transaction.writes(table);
         if (backend.failed() || !transaction.isOpen() || transaction.isAborted() || transaction.hasLocked(table)) {
             return;
         }
-        aside.run("SELECT 1");
+        Optional<List<List<String>>> facts =
+                aside.run("SELECT pg_catalog.to_regclass($1)::oid, pg_catalog.pg_current_xact_id()", table);
         if (aside.run("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE").isPresent()) {
             transaction.locked(table);
+            facts.ifPresent(rows -> remember(rows.get(0)));
+        }
+    }
+
+    private void remember(List<String> row) {
+        if (row.get(0) != null) {
+            transaction.conflict().writes(Long.parseLong(row.get(0)), Long.parseLong(row.get(1)));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.bulkdata.redshiftlocal.sql;
 
 import io.bulkdata.redshiftlocal.copy.CopyCommand;
+import java.util.List;
+import java.util.Optional;
 
 /** What a statement asks of the server beyond being passed on. */
 public sealed interface Action {
@@ -27,6 +29,26 @@ public sealed interface Action {
      * @param definition JSON for the catalogue's {@code definitions.sql}
      */
     record Define(String definition) implements Action {}
+
+    /**
+     * Is passed on when a check of the catalogue does not fail.
+     *
+     * @param alone what may not run in a transaction block, if so
+     * @param check a query that fails when the statement may not run
+     */
+    record Guarded(Optional<String> alone, String check, List<String> parameters) implements Action {
+
+        public Guarded {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    /**
+     * Is followed by a statement in a transaction of its own.
+     *
+     * @param sql does the rest
+     */
+    record Followed(String sql) implements Action {}
 
     /** Empties a table and commits. */
     record Truncate() implements Action {}

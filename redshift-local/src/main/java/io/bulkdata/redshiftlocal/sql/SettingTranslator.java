@@ -38,6 +38,9 @@ final class SettingTranslator {
             "stored_proc_log_min_messages",
             "wlm_query_slot_count");
 
+    /** Levels of PostgreSQL's own, which Redshift takes and which mean nothing. */
+    private static final Set<String> WITHOUT_EFFECT = Set.of("transaction_isolation", "default_transaction_isolation");
+
     private SettingTranslator() {}
 
     static void translate(List<Token> tokens, List<Edit> edits) {
@@ -56,7 +59,8 @@ final class SettingTranslator {
             return;
         }
         String name = token.name().toLowerCase(Locale.ROOT);
-        if (REDSHIFT_ONLY.contains(name)) {
+        boolean sets = !cursor.previous().is("SHOW");
+        if (REDSHIFT_ONLY.contains(name) || (sets && WITHOUT_EFFECT.contains(name))) {
             edits.add(Edit.replace(token, "redshift." + name));
         } else if (name.equals("client_encoding") || name.equals("names")) {
             requireUtf8(token, cursor);
@@ -73,17 +77,33 @@ final class SettingTranslator {
         }
     }
 
-    /** Redshift takes every level for the one its database has. */
+    /** Redshift takes every level for the one its database has: the clause goes, and what is left stays. */
     private static void isolation(List<Token> tokens, List<Edit> edits) {
-        for (int i = 0; i + 2 < tokens.size(); i++) {
-            Token level = tokens.get(i + 2);
+        for (int i = 1; i + 2 < tokens.size(); i++) {
             if (tokens.get(i).is("ISOLATION") && tokens.get(i + 1).is("LEVEL")) {
-                if (level.is("SERIALIZABLE")) {
-                    edits.add(Edit.replace(level, "REPEATABLE READ"));
-                } else if (level.is("READ")) {
-                    edits.add(new Edit(level.start(), tokens.get(i + 3).end(), "REPEATABLE READ"));
-                }
+                removeLevel(tokens, i, edits);
+                return;
             }
+        }
+    }
+
+    private static void removeLevel(List<Token> tokens, int clause, List<Edit> edits) {
+        Cursor cursor = new Cursor(tokens.subList(clause + 2, tokens.size()));
+        Token level = cursor.peek();
+        if (!cursor.accept("SERIALIZABLE")
+                && !cursor.accept("REPEATABLE", "READ")
+                && !cursor.accept("READ", "COMMITTED")
+                && !cursor.accept("READ", "UNCOMMITTED")) {
+            throw SqlRefusal.unexpected(level);
+        }
+        int end = cursor.previous().end();
+        cursor.acceptSymbol(',');
+        int start = tokens.get(clause).start();
+        if (tokens.get(0).is("SET") && cursor.atEnd()) {
+            // Nothing but the level: it is set to no effect.
+            edits.add(new Edit(tokens.get(0).end(), end, " redshift.isolation_level TO 'as the database has it'"));
+        } else {
+            edits.add(Edit.remove(start, cursor.atEnd() ? end : cursor.peek().start()));
         }
     }
 }

@@ -54,7 +54,8 @@ final class Translator {
                     tokens.get(0).start(), tokens.get(tokens.size() - 1).end(), shown.get()));
             return new Action.Pass();
         }
-        Optional<Action> definition = DefinitionTranslator.translate(tokens, edits);
+        Optional<Action> definition =
+                DefinitionTranslator.translate(tokens, edits).or(() -> DatabaseTranslator.translate(tokens, edits));
         SettingTranslator.translate(tokens, edits);
         Spelling.edits(tokens).stream().filter(this::isApart).forEach(edits::add);
         return definition.orElseGet(() -> TransactionRules.action(source, tokens, edits));

@@ -2,6 +2,12 @@
 SET allow_system_table_mods = on;
 SET search_path = pg_catalog;
 
+-- Until lengths.sql, lengths are PostgreSQL's; what follows is kept with them.
+UPDATE pg_cast SET castfunc = 'pg_catalog.varchar(varchar, integer, boolean)'::regprocedure
+ WHERE castsource = 'varchar'::regtype AND casttarget = 'varchar'::regtype;
+UPDATE pg_cast SET castfunc = 'pg_catalog.bpchar(bpchar, integer, boolean)'::regprocedure
+ WHERE castsource = 'bpchar'::regtype AND casttarget = 'bpchar'::regtype;
+
 -- Amazon Redshift Database Developer Guide, "VERSION". PostgreSQL finds its own function by number, so it must step aside.
 DO $$
 BEGIN

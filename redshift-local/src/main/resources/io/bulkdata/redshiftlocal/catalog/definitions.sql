@@ -293,5 +293,26 @@ $$;
 CREATE OR REPLACE FUNCTION pg_catalog.pg_get_constraintdef(oid, boolean) RETURNS text
 LANGUAGE sql STABLE STRICT AS 'SELECT pg_catalog.pg_get_constraintdef($1)';
 
+-- ALTER DATABASE ISOLATION LEVEL fails while others are connected there.
+CREATE OR REPLACE FUNCTION pg_catalog.redshift_local_require_unused(wanted text) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = wanted AND pid <> pg_backend_pid()) THEN
+        RAISE EXCEPTION 'database "%" is being accessed by other users', wanted USING ERRCODE = '55006';
+    END IF;
+END
+$$;
+
+-- The isolation level of a database as stv_db_isolation_level tells it: its own setting, or else the server's.
+CREATE OR REPLACE FUNCTION pg_catalog.redshift_local_isolation(database oid) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog AS $$
+    SELECT CASE coalesce(
+               (SELECT split_part(setting, '=', 2)
+                  FROM pg_db_role_setting s, unnest(s.setconfig) AS setting
+                 WHERE s.setdatabase = database AND s.setrole = 0 AND setting LIKE 'default_transaction_isolation=%'),
+               current_setting('redshift_local.isolation'))
+           WHEN 'serializable' THEN 'Serializable' ELSE 'Snapshot Isolation' END
+$$;
+
 RESET search_path;
 RESET allow_system_table_mods;

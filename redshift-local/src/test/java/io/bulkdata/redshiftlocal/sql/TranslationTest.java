@@ -36,9 +36,11 @@ class TranslationTest {
                 "select max(a), nvl(b, sysdate)~select max(a), COALESCE(b, sysdate())",
                 "vacuum reindex a.b boost~vacuum a.b",
                 "vacuum to 75 percent~vacuum",
+                "set transaction isolation level serializable"
+                        + "~set redshift.isolation_level TO 'as the database has it'",
                 "set query_group to 'x'~set redshift.query_group to 'x'",
-                "begin isolation level serializable~begin isolation level REPEATABLE READ",
-                "start transaction isolation level read committed~start transaction isolation level REPEATABLE READ",
+                "begin isolation level serializable~begin",
+                "start transaction isolation level read committed, read only~start transaction read only",
                 "select 'varchar(max) sysdate #t'~select 'varchar(max) sysdate #t'"
             })
     void becomes(String redshift, String postgres) {
