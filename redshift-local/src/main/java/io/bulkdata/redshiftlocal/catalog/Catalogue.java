@@ -13,8 +13,16 @@ import java.util.List;
 public final class Catalogue {
 
     /** In the order in which they are run. */
-    private static final List<String> RESOURCES =
-            List.of("catalogue.sql", "definitions.sql", "loads.sql", "tables.sql", "show.sql", "lengths.sql");
+    private static final List<String> RESOURCES = List.of(
+            "catalogue.sql",
+            "definitions.sql",
+            "loads.sql",
+            "tables.sql",
+            "show.sql",
+            "functions.sql",
+            "functions-text.sql",
+            "functions-numbers.sql",
+            "lengths.sql");
 
     private Catalogue() {}
 
