@@ -5,6 +5,8 @@ import io.bulkdata.redshiftlocal.catalog.LoadLog;
 import io.bulkdata.redshiftlocal.copy.ObjectStore;
 import io.bulkdata.redshiftlocal.engine.Engine;
 import io.bulkdata.redshiftlocal.engine.EngineSettings;
+import io.bulkdata.redshiftlocal.history.History;
+import io.bulkdata.redshiftlocal.history.HistoryFile;
 import io.bulkdata.redshiftlocal.server.Server;
 import io.bulkdata.redshiftlocal.session.Services;
 import io.bulkdata.redshiftlocal.session.TableWriters;
@@ -52,7 +54,8 @@ public final class RedshiftLocal implements AutoCloseable {
                     new LoadErrorLog(engine::connect),
                     new LoadLog(engine::connect),
                     new AtomicInteger(engine.lastQueryId(settings.database())),
-                    new TableWriters());
+                    new TableWriters(),
+                    new History(new HistoryFile(engine.postgresDirectory())));
             Server server = Server.start(
                     port, new Server.Surroundings(engine.port(), settings.database(), identity.context(), services));
             return new RedshiftLocal(engine, server, closing, settings.database(), certificate);

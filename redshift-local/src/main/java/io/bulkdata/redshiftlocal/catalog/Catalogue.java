@@ -19,6 +19,7 @@ public final class Catalogue {
             "loads.sql",
             "tables.sql",
             "show.sql",
+            "history.sql",
             "functions.sql",
             "functions-text.sql",
             "functions-numbers.sql",

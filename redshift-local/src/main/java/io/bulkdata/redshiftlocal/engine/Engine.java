@@ -82,6 +82,11 @@ public final class Engine implements AutoCloseable {
         return data.root();
     }
 
+    /** PostgreSQL's own folder, from which its superuser may read. */
+    public Path postgresDirectory() {
+        return data.postgres();
+    }
+
     /** Also done when the JVM ends; the second time nothing happens. */
     @Override
     public synchronized void close() throws IOException {

@@ -17,6 +17,8 @@ public final class Replies {
     public static final char BIND_COMPLETE = '2';
     public static final char CLOSE_COMPLETE = '3';
     public static final char NO_DATA = 'n';
+    public static final char EMPTY_QUERY = 'I';
+    public static final char PORTAL_SUSPENDED = 's';
     public static final char ROW = 'D';
     public static final char COMMAND_COMPLETE = 'C';
     public static final char COPY_IN = 'G';

@@ -19,6 +19,7 @@ public final class Session {
     private final StatementRunner runner;
     private final ExtendedQuery extended;
     private final SimpleQuery simple;
+    private final SessionRecorder recorder;
     private final Transaction transaction;
     /** Held by whoever reads from PostgreSQL or writes to the client. */
     private final Lock busy = new ReentrantLock();
@@ -29,13 +30,14 @@ public final class Session {
     public Session(
             Inbox inbox, ClientLink client, FrameInput in, FrameOutput out, SessionFacts facts, Services services) {
         this.inbox = inbox;
-        this.client = client;
+        this.recorder = new SessionRecorder(services.history(), facts);
+        this.client = client.observedBy(recorder);
         this.transaction = new Transaction(new Conflict(services.writers(), facts));
         ScriptCache scripts = new ScriptCache();
-        this.backend = new Backend(in, out, transaction, client);
-        this.runner = new StatementRunner(backend, client, transaction, facts, services);
-        this.extended = new ExtendedQuery(backend, client, runner, scripts);
-        this.simple = new SimpleQuery(backend, client, transaction, runner, scripts);
+        this.backend = new Backend(in, out, transaction, this.client);
+        this.runner = new StatementRunner(backend, this.client, transaction, facts, services, recorder);
+        this.extended = new ExtendedQuery(backend, this.client, runner, scripts);
+        this.simple = new SimpleQuery(backend, this.client, transaction, runner, scripts);
     }
 
     /**
@@ -45,11 +47,13 @@ public final class Session {
      */
     public void run() throws IOException, InterruptedException {
         busy.lock();
+        recorder.connected();
         try {
             for (Frame frame = next(); frame != null && frame.type() != Requests.TERMINATE; frame = next()) {
                 handle(frame);
             }
         } finally {
+            recorder.disconnected();
             busy.unlock();
         }
     }

@@ -1,5 +1,6 @@
 package io.bulkdata.redshiftlocal.session;
 
+import io.bulkdata.redshiftlocal.sql.Statement;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,15 +17,18 @@ final class SessionMemory {
         this.queryIds = queryIds;
     }
 
-    /** A statement begins; its id. */
-    int begin() {
-        lastQueryId = queryIds.incrementAndGet();
-        return lastQueryId;
+    /** A statement begins; its id. Only queries are remembered, and not those that ask for what is remembered. */
+    int begin(Statement statement) {
+        int id = queryIds.incrementAndGet();
+        if (statement.kind().isQuery() && !statement.readsSession()) {
+            lastQueryId = id;
+        }
+        return id;
     }
 
-    /** A COPY begins to load; until it has ended well it has loaded nothing. */
+    /** The COPY that has begun will load; until it has ended well it has loaded nothing. */
     int beginCopy() {
-        lastCopyId = begin();
+        lastCopyId = lastQueryId;
         lastCopyCount = 0;
         return lastCopyId;
     }

@@ -46,6 +46,7 @@ final class SimpleQuery {
         } else if (needsSteps(script.statements())) {
             runStepwise(script.statements());
         } else {
+            script.statements().forEach(runner::note);
             Relay relay = new Relay(client, transaction, script.rewritten(), true);
             backend.send(Requests.query(script.rewritten().text()), Expected.Kind.QUERY, relay);
         }
@@ -60,6 +61,7 @@ final class SimpleQuery {
 
     private static boolean needsSteps(Statement statement, boolean block) {
         return statement.readsSession()
+                || statement.readsHistory()
                 || statement.action() instanceof Action.Load
                 || statement.action() instanceof Action.Truncate
                 || statement.action() instanceof Action.Define

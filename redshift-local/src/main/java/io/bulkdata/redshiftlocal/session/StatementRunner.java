@@ -18,21 +18,29 @@ final class StatementRunner {
     private final WriteLocks locks;
     private final SessionMemory memory;
     private final Loader loader;
+    private final SessionRecorder recorder;
 
     StatementRunner(
-            Backend backend, ClientLink client, Transaction transaction, SessionFacts facts, Services services) {
+            Backend backend,
+            ClientLink client,
+            Transaction transaction,
+            SessionFacts facts,
+            Services services,
+            SessionRecorder recorder) {
         this.backend = backend;
         this.client = client;
         this.transaction = transaction;
         this.aside = new Aside(backend, client, transaction);
         this.locks = new WriteLocks(backend, transaction, aside);
         this.memory = new SessionMemory(services.queryIds());
+        this.recorder = recorder;
         this.loader = new Loader(backend, client, aside, locks, memory, facts, services);
     }
 
     /** @param parameterTypes the end of the Parse message */
     void prepare(String name, Statement statement, byte[] parameterTypes, boolean simple) throws IOException {
         if (statement.action() instanceof Action.Refuse refused) {
+            note(statement);
             refuse(statement, refused.refusal());
             return;
         }
@@ -50,8 +58,13 @@ final class StatementRunner {
     }
 
     void execute(Frame execute, String portal, Statement statement, boolean simple) throws IOException {
+        note(statement);
         if (statement.readsSession()) {
             memory.publish(aside);
+        }
+        if (statement.readsHistory()) {
+            backend.drain();
+            recorder.publish();
         }
         if (statement.action() instanceof Action.Load load) {
             load(load, portal);
@@ -67,6 +80,11 @@ final class StatementRunner {
         } else {
             pass(execute, statement, simple);
         }
+    }
+
+    /** A statement will be run now, for the system tables. */
+    void note(Statement statement) {
+        recorder.begins(memory.begin(statement), statement);
     }
 
     Relay relay(Statement statement, boolean simple) {
@@ -91,8 +109,6 @@ final class StatementRunner {
         boolean control = statement.action() instanceof Action.Begin || statement.action() instanceof Action.End;
         if (control) {
             transaction.changes();
-        } else if (!statement.readsSession()) {
-            memory.begin();
         }
         backend.send(execute, Expected.Kind.EXECUTE, relay(statement, simple));
     }
@@ -106,7 +122,6 @@ final class StatementRunner {
 
     /** Commits afterwards, also what was done before. */
     private void truncate(Frame execute, Statement statement, boolean simple) throws IOException {
-        memory.begin();
         HeldReplies held = new HeldReplies(relay(statement, simple));
         backend.send(execute, Expected.Kind.EXECUTE, held);
         backend.drain();

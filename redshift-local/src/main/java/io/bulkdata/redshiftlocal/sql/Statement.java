@@ -12,14 +12,16 @@ public final class Statement {
     private final List<Edit> edits;
     private final boolean readsSession;
     private final Rewritten rewritten;
+    private final Traits traits;
 
-    Statement(String source, int start, int end, Action action, List<Edit> edits, boolean readsSession) {
+    Statement(String source, int start, int end, Action action, List<Edit> edits, boolean readsSession, Traits traits) {
         this.source = source;
         this.start = start;
         this.end = end;
         this.action = action;
         this.edits = List.copyOf(edits);
         this.readsSession = readsSession;
+        this.traits = traits;
         this.rewritten = new Rewritten(source, start, end, edits);
     }
 
@@ -30,6 +32,28 @@ public final class Statement {
     /** Whether it asks what the session did before, such as {@code pg_last_copy_count()}. */
     public boolean readsSession() {
         return readsSession;
+    }
+
+    /** Whether it asks what sessions did before, such as {@code sys_query_history}. */
+    public boolean readsHistory() {
+        return traits.readsHistory();
+    }
+
+    public StatementKind kind() {
+        return traits.kind();
+    }
+
+    /**
+     * The statement as the system tables show it, without its secrets.
+     *
+     * @param maximum characters
+     */
+    public String text(int maximum) {
+        if (traits.secrets().isEmpty()) {
+            return source.substring(start, Math.min(end, start + maximum));
+        }
+        String text = new Rewritten(source, start, end, traits.secrets()).text();
+        return text.substring(0, Math.min(text.length(), maximum));
     }
 
     /** The statement as PostgreSQL shall read it. */

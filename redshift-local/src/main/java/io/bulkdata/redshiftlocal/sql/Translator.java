@@ -37,7 +37,7 @@ final class Translator {
             action = new Action.Refuse(refusal);
             edits.clear();
         }
-        return new Statement(source, start, end, action, edits, readsSession());
+        return new Statement(source, start, end, action, edits, readsSession(), Traits.of(tokens));
     }
 
     private Action action() {
