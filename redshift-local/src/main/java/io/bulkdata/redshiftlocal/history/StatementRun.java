@@ -35,12 +35,20 @@ public final class StatementRun {
         this.text = statement.text(MAXIMUM_TEXT);
     }
 
-    /** @param rows that it returned or changed */
+    /**
+     * It has ended well.
+     *
+     * @param rows that it returned or changed
+     */
     public void succeeded(long rows) {
         outcome = new Outcome(Instant.now(), Outcome.Status.SUCCESS, rows, null, null, null);
     }
 
-    /** @param detail null when there is none */
+    /**
+     * It has ended badly.
+     *
+     * @param detail null when there is none
+     */
     public void failed(String sqlState, String message, String detail) {
         Outcome.Status status = sqlState.equals(CANCELED) ? Outcome.Status.CANCELED : Outcome.Status.FAILED;
         outcome = new Outcome(Instant.now(), status, 0, sqlState, message, detail);
