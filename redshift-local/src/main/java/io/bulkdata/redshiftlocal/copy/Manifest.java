@@ -83,6 +83,10 @@ final class Manifest {
         if (!mandatory.isMissingNode() && !mandatory.isBoolean()) {
             throw failure("mandatory of " + url + " is neither true nor false", null);
         }
+        JsonNode length = entry.path("meta").path("content_length");
+        if (!length.isMissingNode() && !(length.isIntegralNumber() && length.longValue() >= 0)) {
+            throw failure("content_length of " + url + " is not a number of bytes", null);
+        }
         try {
             S3Location file = S3Location.parse(url.textValue());
             if (file.key().isEmpty()) {

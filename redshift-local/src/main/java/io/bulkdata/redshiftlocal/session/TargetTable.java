@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,10 +23,12 @@ final class TargetTable {
               JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
               JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
               JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-             WHERE c.oid = pg_catalog.to_regclass($1) AND c.relkind IN ('r', 'p')
+             WHERE c.oid = pg_catalog.to_regclass($1) AND c.relkind IN ('r', 'p', 'v', 'm')
              ORDER BY a.attnum
             """;
 
+    private static final Set<String> VIEWS = Set.of("v", "m");
+    private static final String WRONG_OBJECT_TYPE = "42809";
     private static final String UNDEFINED_COLUMN = "42703";
     private static final String NOT_SUPPORTED = "0A000";
 
@@ -47,9 +50,23 @@ final class TargetTable {
                 .collect(Collectors.toMap(c -> c.target.name(), Function.identity(), (a, b) -> a, LinkedHashMap::new));
     }
 
-    /** @param rows of {@link #QUERY}; empty when there is no such table */
+    /**
+     * Makes it of the rows of {@link #QUERY}; empty when there is no such table.
+     *
+     * @throws SqlRefusal when it is a view or the system's own
+     */
     static Optional<TargetTable> of(List<List<String>> rows) {
-        return rows.isEmpty() ? Optional.empty() : Optional.of(new TargetTable(rows));
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        if (VIEWS.contains(rows.get(0).get(3))) {
+            throw new SqlRefusal(
+                    WRONG_OBJECT_TYPE, "cannot copy to view \"" + rows.get(0).get(2) + "\"", -1);
+        }
+        if (rows.get(0).get(1).equals("pg_catalog")) {
+            throw new SqlRefusal("42501", "permission denied: \"" + rows.get(0).get(2) + "\" is a system catalog", -1);
+        }
+        return Optional.of(new TargetTable(rows));
     }
 
     /** The name that the command gives, as SQL. */
