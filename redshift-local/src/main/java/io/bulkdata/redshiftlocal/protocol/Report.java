@@ -14,6 +14,7 @@ public final class Report {
     public static final char HINT = 'H';
     public static final char POSITION = 'P';
     public static final char CONTEXT = 'W';
+    public static final char ROUTINE = 'R';
 
     private final Map<Character, String> fields;
 

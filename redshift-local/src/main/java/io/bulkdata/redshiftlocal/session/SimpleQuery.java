@@ -67,7 +67,8 @@ final class SimpleQuery {
                 || statement.action() instanceof Action.Define
                 || statement.action() instanceof Action.Guarded
                 || statement.action() instanceof Action.Followed
-                || (block && statement.action() instanceof Action.Write);
+                || (statement.action() instanceof Action.Write write
+                        && (block || write.check().isPresent()));
     }
 
     private void runStepwise(List<Statement> statements) throws IOException {

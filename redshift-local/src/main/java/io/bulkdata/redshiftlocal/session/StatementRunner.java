@@ -45,6 +45,9 @@ final class StatementRunner {
             return;
         }
         takeLock(statement);
+        if (statement.action() instanceof Action.Write write && write.check().isPresent()) {
+            check(write.check().get());
+        }
         // A COPY is never PostgreSQL's to prepare; an empty statement answers for it.
         String sql = statement.action() instanceof Action.Load
                 ? ""
@@ -144,8 +147,13 @@ final class StatementRunner {
             aside.fail(Report.error("25001", message));
             return;
         }
-        aside.run(guarded.check(), guarded.parameters().toArray(new String[0]));
+        check(guarded.check());
         pass(execute, statement, simple);
+    }
+
+    /** When it fails, the client has been told, and nothing more is sent. */
+    private void check(Action.Check check) throws IOException {
+        aside.run(check.query(), check.parameters().toArray(new String[0]));
     }
 
     private void followed(Action.Followed followed, Frame execute, Statement statement, boolean simple)

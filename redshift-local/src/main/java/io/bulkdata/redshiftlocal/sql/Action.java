@@ -7,6 +7,14 @@ import java.util.Optional;
 /** What a statement asks of the server beyond being passed on. */
 public sealed interface Action {
 
+    /** A query of the catalogue that fails when a statement may not run. */
+    record Check(String query, List<String> parameters) {
+
+        public Check {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
     /** Nothing. */
     record Pass() implements Action {}
 
@@ -20,8 +28,18 @@ public sealed interface Action {
      * Changes rows of a table, for which it needs the table's write lock.
      *
      * @param table its name as SQL
+     * @param check what must not fail before
      */
-    record Write(String table) implements Action {}
+    record Write(String table, Optional<Check> check) implements Action {
+
+        Write(String table) {
+            this(table, Optional.empty());
+        }
+
+        Write(String table, Check check) {
+            this(table, Optional.of(check));
+        }
+    }
 
     /**
      * Defines a table with something that PostgreSQL does not keep.
@@ -34,14 +52,8 @@ public sealed interface Action {
      * Is passed on when a check of the catalogue does not fail.
      *
      * @param alone what may not run in a transaction block, if so
-     * @param check a query that fails when the statement may not run
      */
-    record Guarded(Optional<String> alone, String check, List<String> parameters) implements Action {
-
-        public Guarded {
-            parameters = List.copyOf(parameters);
-        }
-    }
+    record Guarded(Optional<String> alone, Check check) implements Action {}
 
     /**
      * Is followed by a statement in a transaction of its own.

@@ -22,6 +22,10 @@ final class Cursor {
         return tokens.get(Math.min(at + ahead, tokens.size() - 1));
     }
 
+    Token first() {
+        return tokens.get(0);
+    }
+
     Token previous() {
         return tokens.get(at - 1);
     }

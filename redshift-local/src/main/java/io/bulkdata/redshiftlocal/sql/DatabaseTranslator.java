@@ -78,8 +78,7 @@ final class DatabaseTranslator {
         }
         return new Action.Guarded(
                 Optional.of("ALTER DATABASE ... ISOLATION LEVEL"),
-                "SELECT pg_catalog.redshift_local_require_unused($1)",
-                List.of(database));
+                new Action.Check("SELECT pg_catalog.redshift_local_require_unused($1)", List.of(database)));
     }
 
     private void isolation() {

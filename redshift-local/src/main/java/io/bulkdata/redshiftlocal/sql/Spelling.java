@@ -8,6 +8,47 @@ final class Spelling {
 
     static final String MAXIMUM_VARCHAR = "65535";
 
+    /** Keywords behind which a table's name, or a column's with its table, may stand. */
+    private static final String[] BEFORE_A_NAME = {
+        "FROM",
+        "JOIN",
+        "INTO",
+        "UPDATE",
+        "TABLE",
+        "EXISTS",
+        "LIKE",
+        "LOCK",
+        "TRUNCATE",
+        "DELETE",
+        "USING",
+        "ANALYZE",
+        "VACUUM",
+        "ONLY",
+        "SELECT",
+        "DISTINCT",
+        "ON",
+        "AND",
+        "OR",
+        "NOT",
+        "WHERE",
+        "BY",
+        "HAVING",
+        "CASE",
+        "WHEN",
+        "THEN",
+        "ELSE",
+        "IN",
+        "BETWEEN",
+        "COMPRESSION",
+        "APPEND",
+        "FULL",
+        "SORT",
+        "REINDEX",
+        "RECLUSTER",
+        "REFERENCES",
+        "VIEW"
+    };
+
     private Spelling() {}
 
     /** @param tokens the last one of kind END */
@@ -35,27 +76,12 @@ final class Spelling {
         return "\"#" + name.name().replace("\"", "\"\"") + "\"";
     }
 
-    /** Elsewhere the sign is an operator. */
+    /** Elsewhere the sign is an operator: behind an operand. */
     private static boolean isTemporaryName(Token before, Token sign, Token next) {
+        boolean behindOperator = before.kind() == Token.Kind.SYMBOL && ")]#".indexOf(before.text()) < 0;
         return sign.end() == next.start()
                 && next.kind() == Token.Kind.WORD
-                && (before.isSymbol(',')
-                        || before.isSymbol('.')
-                        || before.isAny(
-                                "FROM",
-                                "JOIN",
-                                "INTO",
-                                "UPDATE",
-                                "TABLE",
-                                "EXISTS",
-                                "LIKE",
-                                "LOCK",
-                                "TRUNCATE",
-                                "DELETE",
-                                "USING",
-                                "ANALYZE",
-                                "VACUUM",
-                                "ONLY"));
+                && (behindOperator || before.isAny(BEFORE_A_NAME));
     }
 
     private static boolean isVarchar(Token token) {

@@ -28,10 +28,16 @@ final class TransactionRules {
     }
 
     private static Action write(String source, Cursor cursor, List<Edit> edits) {
+        if (cursor.accept("MERGE", "INTO")) {
+            return MergeTranslator.translate(source, cursor, edits);
+        }
         if (cursor.accept("WITH")) {
             skipCommonTables(cursor);
         }
-        if (cursor.accept("INSERT", "INTO") || cursor.accept("MERGE", "INTO")) {
+        if (cursor.peek().is("MERGE")) {
+            throw SqlRefusal.unexpected(cursor.peek());
+        }
+        if (cursor.accept("INSERT", "INTO")) {
             return new Action.Write(tableName(source, cursor, edits));
         }
         if (cursor.accept("UPDATE")) {

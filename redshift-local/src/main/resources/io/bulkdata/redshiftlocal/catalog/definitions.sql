@@ -293,6 +293,56 @@ $$;
 CREATE OR REPLACE FUNCTION pg_catalog.pg_get_constraintdef(oid, boolean) RETURNS text
 LANGUAGE sql STABLE STRICT AS 'SELECT pg_catalog.pg_get_constraintdef($1)';
 
+-- What MERGE may not do. Without a search path of its own, because it reads names as the client does.
+CREATE OR REPLACE FUNCTION pg_catalog.redshift_local_check_merge(target text, source text, simplified boolean) RETURNS void
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    target_id oid := pg_catalog.to_regclass(target);
+    source_id oid := pg_catalog.to_regclass(source);
+BEGIN
+    IF target_id IS NULL THEN
+        RAISE EXCEPTION 'relation "%" does not exist', target USING ERRCODE = '42P01';
+    END IF;
+    IF (SELECT relkind <> 'r' OR relnamespace = 'pg_catalog'::pg_catalog.regnamespace
+          FROM pg_catalog.pg_class WHERE oid = target_id) THEN
+        RAISE EXCEPTION 'MERGE INTO "%" is not possible: it is not a table of a user', target USING ERRCODE = '42809';
+    END IF;
+    IF source_id IS NULL THEN
+        RETURN;
+    END IF;
+    IF source_id = target_id THEN
+        RAISE EXCEPTION 'source table and target table of MERGE cannot be the same table' USING ERRCODE = '0A000';
+    END IF;
+    IF target_id IN (
+        WITH RECURSIVE reads (id) AS (
+            SELECT source_id
+            UNION
+            SELECT d.refobjid
+              FROM reads
+              JOIN pg_catalog.pg_rewrite w ON w.ev_class = reads.id
+              JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = w.oid
+               AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass)
+        SELECT id FROM reads) THEN
+        RAISE EXCEPTION 'Source view/subquery in Merge statement cannot reference target table.' USING ERRCODE = '0A000';
+    END IF;
+    IF simplified AND (SELECT count(*) FILTER (WHERE attrelid = target_id) <> count(*) FILTER (WHERE attrelid = source_id)
+          FROM pg_catalog.pg_attribute WHERE attrelid IN (target_id, source_id) AND attnum > 0 AND NOT attisdropped) THEN
+        RAISE EXCEPTION 'MERGE ... REMOVE DUPLICATES needs as many columns in the source as in the target'
+            USING ERRCODE = '42601';
+    END IF;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.redshift_local_require_single_matches(matches bigint) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    IF matches > 1 THEN
+        RAISE EXCEPTION 'Found multiple matches to update the same tuple.' USING ERRCODE = 'XX000';
+    END IF;
+    RETURN true;
+END
+$$;
+
 -- ALTER DATABASE ISOLATION LEVEL fails while others are connected there.
 CREATE OR REPLACE FUNCTION pg_catalog.redshift_local_require_unused(wanted text) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$

@@ -54,11 +54,13 @@ class TranslationTest {
                 "insert into a.b values (1)~a.b",
                 "update #t set a = 1~\"#t\"",
                 "delete from \"T\"~\"T\"",
-                "merge into t using s on true when matched then delete~t",
+                "merge into t using s on true when matched then delete when not matched then insert values (1)~t",
                 "with x as (select 1) insert into t select * from x~t"
             })
     void writesTo(String sql, String table) {
-        assertThat(translate(sql).action()).isEqualTo(new Action.Write(table));
+        assertThat(translate(sql).action())
+                .isInstanceOfSatisfying(
+                        Action.Write.class, write -> assertThat(write.table()).isEqualTo(table));
     }
 
     @ParameterizedTest
