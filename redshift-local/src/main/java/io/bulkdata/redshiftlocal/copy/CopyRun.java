@@ -27,6 +27,7 @@ final class CopyRun {
     }
 
     CopyOutcome run(S3Location source, OutputStream out) throws CopyFailure, IOException {
+        checkRegion();
         for (SourceFile file : new SourceFiles(objects, options.files().manifest()).at(source)) {
             load(file, out);
         }
@@ -35,6 +36,20 @@ final class CopyRun {
         }
         flush(out);
         return new CopyOutcome(rows, files, reader.bytes(), errors.all(), new ReplacedRows(replacedRows, replacements));
+    }
+
+    /** Whoever names a bucket's region wrongly is told so by S3. */
+    private void checkRegion() throws CopyFailure {
+        String asked = options.files().region();
+        String there = objects.region().orElse(asked);
+        if (asked != null && !asked.equals(there)) {
+            throw new CopyFailure(
+                    "S3ServiceException:The bucket you are attempting to access must be addressed using the specified"
+                            + " endpoint. Please send all future requests to this endpoint.,Status 301,Error"
+                            + " PermanentRedirect (the region is " + there + ", not " + asked + ")",
+                    null,
+                    List.of());
+        }
     }
 
     private void load(SourceFile file, OutputStream out) throws CopyFailure, IOException {

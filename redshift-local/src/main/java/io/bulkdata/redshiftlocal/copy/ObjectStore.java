@@ -3,6 +3,7 @@ package io.bulkdata.redshiftlocal.copy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** The S3 that COPY reads and UNLOAD writes. One that can only be read need not say more about writing. */
 public interface ObjectStore {
@@ -16,6 +17,11 @@ public interface ObjectStore {
 
     /** The objects whose keys begin with the location's key, in the order of their keys. */
     List<S3Location> list(S3Location prefix) throws IOException;
+
+    /** The region of all its buckets; empty when it knows of none, and then a COPY may ask for any. */
+    default Optional<String> region() {
+        return Optional.empty();
+    }
 
     /** Begins an object, in place of what is there. It is there once it has been completed. */
     default ObjectUpload create(S3Location location) throws IOException {

@@ -4,8 +4,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -23,10 +27,7 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public InputStream open(S3Location location) throws IOException {
         try {
-            return new S3Body(
-                    client.getObject(
-                            request -> request.bucket(location.bucket()).key(location.key())),
-                    location);
+            return new S3Body((offset, entityTag) -> open(location, offset, entityTag), location);
         } catch (NoSuchKeyException e) {
             FileNotFoundException missing = new FileNotFoundException("There is no " + location);
             missing.initCause(e);
@@ -34,6 +35,18 @@ public final class S3ObjectStore implements ObjectStore {
         } catch (SdkException e) {
             throw failed("Cannot read " + location, e);
         }
+    }
+
+    private ResponseInputStream<GetObjectResponse> open(S3Location location, long offset, String entityTag) {
+        return client.getObject(request -> request.bucket(location.bucket())
+                .key(location.key())
+                .range(offset == 0 ? null : "bytes=" + offset + "-")
+                .ifMatch(entityTag));
+    }
+
+    @Override
+    public Optional<String> region() {
+        return Optional.ofNullable(client.serviceClientConfiguration().region()).map(Region::id);
     }
 
     @Override
