@@ -2,6 +2,8 @@ package io.bulkdata.redshiftlocal;
 
 import io.bulkdata.redshiftlocal.catalog.LoadErrorLog;
 import io.bulkdata.redshiftlocal.catalog.LoadLog;
+import io.bulkdata.redshiftlocal.catalog.RunningQueries;
+import io.bulkdata.redshiftlocal.catalog.UnloadLog;
 import io.bulkdata.redshiftlocal.copy.ObjectStore;
 import io.bulkdata.redshiftlocal.engine.Engine;
 import io.bulkdata.redshiftlocal.engine.EngineSettings;
@@ -10,6 +12,7 @@ import io.bulkdata.redshiftlocal.history.HistoryFile;
 import io.bulkdata.redshiftlocal.server.Server;
 import io.bulkdata.redshiftlocal.session.Services;
 import io.bulkdata.redshiftlocal.session.TableWriters;
+import io.bulkdata.redshiftlocal.session.Unloads;
 import io.bulkdata.redshiftlocal.tls.ServerIdentity;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -42,7 +45,8 @@ public final class RedshiftLocal implements AutoCloseable {
         return new RedshiftLocalBuilder();
     }
 
-    static RedshiftLocal start(int port, EngineSettings settings, ObjectStore objects, AutoCloseable closing)
+    static RedshiftLocal start(
+            int port, EngineSettings settings, ObjectStore objects, int slices, AutoCloseable closing)
             throws IOException {
         Engine engine = Engine.start(settings);
         try {
@@ -53,6 +57,7 @@ public final class RedshiftLocal implements AutoCloseable {
                     objects,
                     new LoadErrorLog(engine::connect),
                     new LoadLog(engine::connect),
+                    new Unloads(new UnloadLog(engine::connect), new RunningQueries(engine::connect), slices),
                     new AtomicInteger(engine.lastQueryId(settings.database())),
                     new TableWriters(),
                     new History(new HistoryFile(engine.postgresDirectory())));

@@ -17,6 +17,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** Says how a {@link RedshiftLocal} shall be, then starts it. */
 public final class RedshiftLocalBuilder {
 
+    private static final int DEFAULT_SLICES = 2;
+    private static final int MOST_SLICES = 128;
+
     private int port;
     private String user = "awsuser";
     private String password = "Password1";
@@ -24,6 +27,7 @@ public final class RedshiftLocalBuilder {
     private Isolation isolation = Isolation.SNAPSHOT;
     private Path dataDirectory;
     private ObjectStore objects = new NoObjectStore();
+    private int slices = DEFAULT_SLICES;
     private Closeable closing = () -> {};
 
     RedshiftLocalBuilder() {}
@@ -88,12 +92,25 @@ public final class RedshiftLocalBuilder {
     }
 
     /**
+     * How many slices the cluster has: an UNLOAD writes as many files at the same time.
+     *
+     * @param slices 1 to 128; 2 by default, as a cluster of one small node has
+     */
+    public RedshiftLocalBuilder slices(int slices) {
+        if (slices < 1 || slices > MOST_SLICES) {
+            throw new IllegalArgumentException("Not a number of slices from 1 to " + MOST_SLICES + ": " + slices);
+        }
+        this.slices = slices;
+        return this;
+    }
+
+    /**
      * Starts it; returns when clients can connect.
      *
      * @throws IOException when the engine does not start or the port is taken
      */
     public RedshiftLocal start() throws IOException {
         EngineSettings settings = new EngineSettings(user, password, database, isolation, dataDirectory);
-        return RedshiftLocal.start(port, settings, objects, closing);
+        return RedshiftLocal.start(port, settings, objects, slices, closing);
     }
 }

@@ -17,6 +17,7 @@ public final class Catalogue {
             "catalogue.sql",
             "definitions.sql",
             "loads.sql",
+            "unloads.sql",
             "tables.sql",
             "show.sql",
             "history.sql",

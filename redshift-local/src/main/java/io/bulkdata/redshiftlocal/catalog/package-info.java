@@ -1,5 +1,5 @@
 /**
  * What Redshift has in its catalogue and PostgreSQL has not: system tables, session functions, opaque types. The SQL is a
- * resource. Imports the values of {@code copy} only.
+ * resource. Imports the values of {@code copy} and {@code unload} only.
  */
 package io.bulkdata.redshiftlocal.catalog;

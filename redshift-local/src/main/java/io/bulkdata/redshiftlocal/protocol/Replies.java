@@ -20,6 +20,7 @@ public final class Replies {
     public static final char EMPTY_QUERY = 'I';
     public static final char PORTAL_SUSPENDED = 's';
     public static final char ROW = 'D';
+    public static final char ROW_DESCRIPTION = 'T';
     public static final char COMMAND_COMPLETE = 'C';
     public static final char COPY_IN = 'G';
     public static final char NEGOTIATE_VERSION = 'v';

@@ -68,6 +68,21 @@ public final class Requests {
         return body.int16(0).frame(BIND);
     }
 
+    /**
+     * A Bind without parameters.
+     *
+     * @param binary for each column of the result, whether it is to be sent in PostgreSQL's binary form
+     */
+    public static Frame bind(String portal, String statement, boolean[] binary) {
+        BodyWriter body =
+                new BodyWriter().string(portal).string(statement).int16(0).int16(0);
+        body.int16(binary.length);
+        for (boolean format : binary) {
+            body.int16(format ? 1 : 0);
+        }
+        return body.frame(BIND);
+    }
+
     public static Frame describe(Target target, String name) {
         return new BodyWriter().character(target.letter).string(name).frame(DESCRIBE);
     }

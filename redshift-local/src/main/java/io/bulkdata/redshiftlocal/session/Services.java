@@ -11,6 +11,7 @@ public record Services(
         ObjectStore objects,
         LoadErrorLog loadErrors,
         LoadLog loads,
+        Unloads unloads,
         AtomicInteger queryIds,
         TableWriters writers,
         History history) {}

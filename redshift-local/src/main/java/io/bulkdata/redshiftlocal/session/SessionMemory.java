@@ -11,6 +11,8 @@ final class SessionMemory {
     private int lastQueryId = -1;
     private int lastCopyId = -1;
     private long lastCopyCount;
+    private int lastUnloadId = -1;
+    private long lastUnloadCount;
 
     /** @param queryIds of the whole server */
     SessionMemory(AtomicInteger queryIds) {
@@ -37,14 +39,29 @@ final class SessionMemory {
         lastCopyCount = rows;
     }
 
+    /** The UNLOAD that has begun will write; until it has ended well it has unloaded nothing. */
+    int beginUnload() {
+        lastUnloadId = lastQueryId;
+        lastUnloadCount = 0;
+        return lastUnloadId;
+    }
+
+    void unloaded(long rows) {
+        lastUnloadCount = rows;
+    }
+
     /** Puts it where the functions of the catalogue find it. */
     void publish(Aside aside) throws IOException {
         aside.run(
                 "SELECT set_config('redshift_local.last_query_id', $1, false),"
                         + " set_config('redshift_local.last_copy_id', $2, false),"
-                        + " set_config('redshift_local.last_copy_count', $3, false)",
+                        + " set_config('redshift_local.last_copy_count', $3, false),"
+                        + " set_config('redshift_local.last_unload_id', $4, false),"
+                        + " set_config('redshift_local.last_unload_count', $5, false)",
                 Integer.toString(lastQueryId),
                 Integer.toString(lastCopyId),
-                Long.toString(lastCopyCount));
+                Long.toString(lastCopyCount),
+                Integer.toString(lastUnloadId),
+                Long.toString(lastUnloadCount));
     }
 }

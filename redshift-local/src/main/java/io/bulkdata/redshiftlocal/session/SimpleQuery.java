@@ -63,6 +63,7 @@ final class SimpleQuery {
         return statement.readsSession()
                 || statement.readsHistory()
                 || statement.action() instanceof Action.Load
+                || statement.action() instanceof Action.Unload
                 || statement.action() instanceof Action.Truncate
                 || statement.action() instanceof Action.Define
                 || statement.action() instanceof Action.Guarded

@@ -19,6 +19,7 @@ final class StatementRunner {
     private final SessionMemory memory;
     private final Loader loader;
     private final SessionRecorder recorder;
+    private final Unloader unloader;
 
     StatementRunner(
             Backend backend,
@@ -35,6 +36,7 @@ final class StatementRunner {
         this.memory = new SessionMemory(services.queryIds());
         this.recorder = recorder;
         this.loader = new Loader(backend, client, aside, locks, memory, facts, services);
+        this.unloader = new Unloader(backend, client, aside, transaction, memory, facts, services);
     }
 
     /** @param parameterTypes the end of the Parse message */
@@ -48,8 +50,8 @@ final class StatementRunner {
         if (statement.action() instanceof Action.Write write && write.check().isPresent()) {
             check(write.check().get());
         }
-        // A COPY is never PostgreSQL's to prepare; an empty statement answers for it.
-        String sql = statement.action() instanceof Action.Load
+        // A COPY or UNLOAD is never PostgreSQL's to prepare; an empty statement answers for it.
+        String sql = statement.action() instanceof Action.Load || statement.action() instanceof Action.Unload
                 ? ""
                 : statement.rewritten().text();
         backend.send(Requests.parse(name, sql, parameterTypes), Expected.Kind.PARSE, relay(statement, simple));
@@ -71,6 +73,8 @@ final class StatementRunner {
         }
         if (statement.action() instanceof Action.Load load) {
             load(load, portal);
+        } else if (statement.action() instanceof Action.Unload unload) {
+            unload(statement, unload, portal);
         } else if (statement.action() instanceof Action.Truncate) {
             truncate(execute, statement, simple);
         } else if (statement.action() instanceof Action.Followed followed) {
@@ -120,6 +124,13 @@ final class StatementRunner {
         backend.drain();
         if (!backend.failed() && aside.portalExists(portal)) {
             loader.load(load.command());
+        }
+    }
+
+    private void unload(Statement statement, Action.Unload unload, String portal) throws IOException {
+        backend.drain();
+        if (!backend.failed() && aside.portalExists(portal)) {
+            unloader.unload(statement, unload);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.bulkdata.redshiftlocal.sql;
 
 import io.bulkdata.redshiftlocal.copy.CopyCommand;
+import io.bulkdata.redshiftlocal.unload.UnloadCommand;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +68,9 @@ public sealed interface Action {
 
     /** Loads files. */
     record Load(CopyCommand command) implements Action {}
+
+    /** Writes files. */
+    record Unload(UnloadQuery query, UnloadCommand command) implements Action {}
 
     /** Is not accepted. */
     record Refuse(SqlRefusal refusal) implements Action {}

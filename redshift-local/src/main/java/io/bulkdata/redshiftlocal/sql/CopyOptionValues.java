@@ -4,14 +4,11 @@ import io.bulkdata.redshiftlocal.copy.CopyOptions.CopyEncoding;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** The options of a COPY that have been read so far, with their values. */
 final class CopyOptionValues {
 
     private static final int MAXIMUM_MAXERROR = 100_000;
-    private static final Pattern ROLE = Pattern.compile("arn:aws(-cn|-us-gov)?:iam::[0-9]{12}:role/[\\w+=,.@/-]+");
-    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
 
     private final Cursor cursor;
     private final Map<String, Token> seen = new HashMap<>();
@@ -35,8 +32,8 @@ final class CopyOptionValues {
     boolean read(Token token) {
         String name = token.keyword();
         switch (name) {
-            case "IAM_ROLE" -> texts.put(name, role());
-            case "REGION" -> texts.put(name, region());
+            case "IAM_ROLE" -> texts.put(name, Authorization.role(cursor));
+            case "REGION" -> texts.put(name, Authorization.region(string()));
             case "QUOTE" -> characters.put(name, Literals.character(string()));
             case "DELIMITER" -> texts.put(name, Literals.characters(string()));
             case "NULL" -> texts.put(name, Literals.nullText(string()));
@@ -109,29 +106,6 @@ final class CopyOptionValues {
     private int integer(int maximum) {
         cursor.accept("AS");
         return Literals.integer(cursor.expectKind(Token.Kind.NUMBER), 0, maximum);
-    }
-
-    private String role() {
-        if (cursor.accept("DEFAULT")) {
-            return "default";
-        }
-        Token token = cursor.expectKind(Token.Kind.STRING);
-        String roles = Literals.text(token);
-        for (String role : roles.split(",", -1)) {
-            if (!ROLE.matcher(role).matches()) {
-                throw SqlRefusal.wrong(token, "Invalid IAM role: " + token.text());
-            }
-        }
-        return roles;
-    }
-
-    private String region() {
-        Token token = string();
-        String region = Literals.text(token);
-        if (!REGION.matcher(region).matches()) {
-            throw SqlRefusal.wrong(token, "Invalid region: " + token.text());
-        }
-        return region;
     }
 
     /** Without a character of its own, invalid ones become question marks. */

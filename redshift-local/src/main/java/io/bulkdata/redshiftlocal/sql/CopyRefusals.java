@@ -1,13 +1,10 @@
 package io.bulkdata.redshiftlocal.sql;
 
 import java.util.Map;
-import java.util.Set;
 
 /** The options of COPY that a cluster knows and this server does not do, with the reason. */
 final class CopyRefusals {
 
-    private static final Set<String> SECRETS =
-            Set.of("CREDENTIALS", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "SESSION_TOKEN", "MASTER_SYMMETRIC_KEY");
     private static final Map<String, String> OTHERS = Map.of(
             "ORC", "the ORC format is not read",
             "SHAPEFILE", "shapefiles are not read",
@@ -22,9 +19,7 @@ final class CopyRefusals {
 
     static void check(Token token) {
         String name = token.keyword();
-        if (SECRETS.contains(name)) {
-            throw SqlRefusal.unsupported(token, name + " is refused by redshift-local: use IAM_ROLE, no secret in SQL");
-        }
+        Authorization.refuseSecrets(token, name);
         String reason = OTHERS.get(name);
         if (reason != null) {
             throw SqlRefusal.unsupported(

@@ -7,8 +7,8 @@ import java.util.Optional;
 /** Understands one statement: what is Redshift's own is translated or refused, the rest is left as it is. */
 final class Translator {
 
-    private static final List<String> SESSION_FUNCTIONS =
-            List.of("pg_last_copy_count", "pg_last_copy_id", "pg_last_query_id");
+    private static final List<String> SESSION_FUNCTIONS = List.of(
+            "pg_last_copy_count", "pg_last_copy_id", "pg_last_query_id", "pg_last_unload_count", "pg_last_unload_id");
 
     private final String source;
     private final List<Token> tokens;
@@ -37,7 +37,7 @@ final class Translator {
             action = new Action.Refuse(refusal);
             edits.clear();
         }
-        return new Statement(source, start, end, action, edits, readsSession(), Traits.of(tokens));
+        return new Statement(source, start, end, action, edits, readsSession(action), traits(action));
     }
 
     private Action action() {
@@ -47,6 +47,9 @@ final class Translator {
         }
         if (tokens.get(0).is("COPY")) {
             return new Action.Load(CopyParser.parse(new Cursor(tokens)));
+        }
+        if (tokens.get(0).is("UNLOAD")) {
+            return UnloadParser.parse(new Cursor(tokens));
         }
         Optional<String> shown = ShowTranslator.query(new Cursor(tokens));
         if (shown.isPresent()) {
@@ -66,7 +69,17 @@ final class Translator {
         return edits.stream().noneMatch(other -> edit.start() < other.end() && other.start() < edit.end());
     }
 
-    private boolean readsSession() {
+    private Traits traits(Action action) {
+        Traits traits = Traits.of(tokens);
+        return action instanceof Action.Unload unload && unload.query().readsHistory()
+                ? new Traits(traits.kind(), true, traits.secrets())
+                : traits;
+    }
+
+    private boolean readsSession(Action action) {
+        if (action instanceof Action.Unload unload) {
+            return unload.query().readsSession();
+        }
         return tokens.stream()
                 .anyMatch(token -> token.kind() == Token.Kind.WORD && SESSION_FUNCTIONS.contains(token.name()));
     }
