@@ -14,12 +14,18 @@ record ClientProcess(int exitCode, String said) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of(
-                        "PGHOST", "localhost",
-                        "PGPORT", Integer.toString(warehouse.server().port()),
-                        "PGUSER", SharedWarehouse.USER,
-                        "PGPASSWORD", SharedWarehouse.PASSWORD,
-                        "PGDATABASE", warehouse.database(),
-                        "PAGER", ""));
+                        "PGHOST",
+                        "localhost",
+                        "PGPORT",
+                        Integer.toString(warehouse.server().port()),
+                        "PGUSER",
+                        SharedWarehouse.USER,
+                        "PGPASSWORD",
+                        SharedWarehouse.PASSWORD,
+                        "PGDATABASE",
+                        warehouse.database(),
+                        "PAGER",
+                        ""));
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();

@@ -22,6 +22,9 @@ final class Authentication {
     private static final int AUTHENTICATED = 0;
     private static final String REDSHIFT_SERVER_VERSION = "8.0.2";
 
+    /** The newest one for which psql's questions are the same in all psqls and answered by all servers since. */
+    private static final String PSQL_SERVER_VERSION = "14.0";
+
     /** The level of the SHOW commands by which drivers look at tables; without it they send their older queries. */
     private static final Frame SHOW_DISCOVERY = Replies.parameterStatus("show_discovery", "4");
 
@@ -96,10 +99,13 @@ final class Authentication {
 
     private Frame parameter(Frame frame) throws IOException {
         BodyReader reader = frame.reader();
-        boolean version = reader.string().equals("server_version");
-        return version && parameters.isRedshiftDriver()
-                ? Replies.parameterStatus("server_version", REDSHIFT_SERVER_VERSION)
-                : frame;
+        if (!reader.string().equals("server_version")) {
+            return frame;
+        }
+        if (parameters.isRedshiftDriver()) {
+            return Replies.parameterStatus("server_version", REDSHIFT_SERVER_VERSION);
+        }
+        return parameters.isPsql() ? Replies.parameterStatus("server_version", PSQL_SERVER_VERSION) : frame;
     }
 
     private void passPassword() throws IOException {

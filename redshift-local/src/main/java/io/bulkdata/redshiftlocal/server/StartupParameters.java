@@ -50,6 +50,11 @@ final class StartupParameters {
         return given.containsKey("driver_version") || given.containsKey("client_protocol_version");
     }
 
+    /** An older psql asks a newer PostgreSQL for columns that are not there any more. */
+    boolean isPsql() {
+        return given.getOrDefault("application_name", "").equals("psql");
+    }
+
     /** Whether it is a driver that would rather use SHOW commands than queries of the catalogue. */
     boolean asksForDiscovery() {
         return given.containsKey("driver_discovery_version");

@@ -151,6 +151,10 @@ BEGIN
     INSERT INTO pg_depend (classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype)
     SELECT 'pg_constraint'::regclass, id, 0, 'pg_class'::regclass, referenced, number, 'n'
       FROM unnest(referenced_attnums) number;
+    -- psql's \d looks for foreign keys only where this says that there may be some; the next VACUUM or ANALYZE clears it.
+    IF kind = 'f' THEN
+        UPDATE pg_class SET relhastriggers = true WHERE oid IN (relation, referenced);
+    END IF;
 END
 $$;
 
