@@ -16,7 +16,10 @@ public final class Rewritten {
         this.source = source;
         this.from = from;
         this.to = to;
-        this.edits = edits.stream().sorted(Comparator.comparingInt(Edit::start)).toList();
+        // What is inserted before a replaced part comes first.
+        this.edits = edits.stream()
+                .sorted(Comparator.comparingInt(Edit::start).thenComparingInt(Edit::end))
+                .toList();
     }
 
     /** The new text. */

@@ -61,6 +61,7 @@ final class Translator {
                 DefinitionTranslator.translate(tokens, edits).or(() -> DatabaseTranslator.translate(tokens, edits));
         SettingTranslator.translate(tokens, edits);
         Spelling.edits(tokens).stream().filter(this::isApart).forEach(edits::add);
+        QueryTranslator.translate(source, tokens, edits);
         return definition.orElseGet(() -> TransactionRules.action(source, tokens, edits));
     }
 
