@@ -51,7 +51,7 @@ record Token(Kind kind, int start, int end, String text) {
     /** The name that an identifier stands for: unquoted or in lower case. */
     String name() {
         return kind == Kind.QUOTED_NAME
-                ? text.substring(1, text.length() - 1).replace("\"\"", "\"")
+                ? text.substring(1, Math.max(1, text.length() - 1)).replace("\"\"", "\"")
                 : text.toLowerCase(Locale.ROOT);
     }
 }
