@@ -25,7 +25,7 @@ final class FileContents implements AutoCloseable {
         if (in == null) {
             return null;
         }
-        CountedInput raw = new CountedInput(in);
+        CountedInput raw = new CountedInput(new ReadAhead(in));
         return new FileContents(raw, decompressed(raw, file, options), name(file, options));
     }
 
