@@ -14,7 +14,7 @@ import picocli.CommandLine.ParseResult;
         description = "Keeps a faithful copy of an organisation's ControlShift data in Amazon Redshift.",
         mixinStandardHelpOptions = true,
         versionProvider = Bulkdata.VersionLine.class,
-        subcommands = {DemoCommand.class, LocalCommand.class})
+        subcommands = {DemoCommand.class, LocalCommand.class, RedshiftCommand.class})
 public final class Bulkdata {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bulkdata.class);
@@ -27,7 +27,9 @@ public final class Bulkdata {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Bulkdata()).setExecutionExceptionHandler(Bulkdata::explain);
+        return new CommandLine(new Bulkdata())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Bulkdata::explain);
     }
 
     /** Where the rooms and engines write what they do. */

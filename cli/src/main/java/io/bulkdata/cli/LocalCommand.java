@@ -56,7 +56,7 @@ final class LocalCommand implements Callable<Integer> {
         out.println("Starting S3, DynamoDB, SQS, SNS and Redshift ...");
         out.flush();
         LocalPipeline pipeline = LocalPipeline.start(options);
-        CountDownLatch closed = closeOnInterrupt(pipeline, out);
+        CountDownLatch closed = Interruption.closes(pipeline, out);
         print(createTables(pipeline), pipeline, signingSecret, out);
         closed.await();
         return 0;
@@ -67,22 +67,6 @@ final class LocalCommand implements Callable<Integer> {
                 Warehouse warehouse = pipeline.openWarehouse()) {
             return WarehouseTables.create(schema.schemaUri(), warehouse).size();
         }
-    }
-
-    private static CountDownLatch closeOnInterrupt(LocalPipeline pipeline, PrintWriter out) {
-        CountDownLatch closed = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            out.println("Stopping ...");
-                            out.flush();
-                            pipeline.close();
-                            out.println("Stopped.");
-                            out.flush();
-                            closed.countDown();
-                        },
-                        "stop"));
-        return closed;
     }
 
     private static void print(int tables, LocalPipeline pipeline, String secret, PrintWriter out) {

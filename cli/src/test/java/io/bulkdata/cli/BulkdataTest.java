@@ -20,7 +20,7 @@ class BulkdataTest {
     @Test
     void helpNamesTheCommands() {
         assertThat(command.execute("--help")).isZero();
-        assertThat(out).asString().contains("demo", "local");
+        assertThat(out).asString().contains("demo", "local", "redshift");
     }
 
     @Test
@@ -44,6 +44,18 @@ class BulkdataTest {
                     .isEqualTo(1);
             assertThat(err).asString().contains("127.0.0.1:" + port);
         }
+    }
+
+    @Test
+    void warehouseAloneSaysWhatIsWrongBeforeItStarts() {
+        assertThat(command.execute("redshift", "--isolation", "chaos")).isEqualTo(2);
+        assertThat(err).asString().contains("chaos");
+        assertThat(command.execute("redshift", "--port", "0", "--s3-dir", "/no/such/folder"))
+                .isEqualTo(1);
+        assertThat(err).asString().contains("Not a folder: /no/such/folder");
+        assertThat(command.execute("redshift", "--port", "0", "--connections", "501"))
+                .isEqualTo(1);
+        assertThat(err).asString().contains("501");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.bulkdata.redshiftlocal.engine.Engine;
 import io.bulkdata.redshiftlocal.engine.EngineSettings;
 import io.bulkdata.redshiftlocal.history.History;
 import io.bulkdata.redshiftlocal.history.HistoryFile;
+import io.bulkdata.redshiftlocal.server.Rules;
 import io.bulkdata.redshiftlocal.server.Server;
 import io.bulkdata.redshiftlocal.session.Services;
 import io.bulkdata.redshiftlocal.session.TableWriters;
@@ -45,8 +46,17 @@ public final class RedshiftLocal implements AutoCloseable {
         return new RedshiftLocalBuilder();
     }
 
+    /**
+     * Starts one with all defaults.
+     *
+     * @throws IOException when the engine does not start
+     */
+    public static RedshiftLocal start() throws IOException {
+        return builder().start();
+    }
+
     static RedshiftLocal start(
-            int port, EngineSettings settings, ObjectStore objects, int slices, AutoCloseable closing)
+            int port, EngineSettings settings, Rules rules, ObjectStore objects, int slices, AutoCloseable closing)
             throws IOException {
         Engine engine = Engine.start(settings);
         try {
@@ -62,7 +72,8 @@ public final class RedshiftLocal implements AutoCloseable {
                     new TableWriters(),
                     new History(new HistoryFile(engine.postgresDirectory())));
             Server server = Server.start(
-                    port, new Server.Surroundings(engine.port(), settings.database(), identity.context(), services));
+                    port,
+                    new Server.Surroundings(engine.port(), settings.database(), identity.context(), services, rules));
             return new RedshiftLocal(engine, server, closing, settings.database(), certificate);
         } catch (IOException | RuntimeException e) {
             engine.close();

@@ -1,8 +1,10 @@
 package io.bulkdata.redshiftlocal;
 
+import io.bulkdata.redshiftlocal.copy.DirectoryObjectStore;
 import io.bulkdata.redshiftlocal.copy.ObjectStore;
 import io.bulkdata.redshiftlocal.copy.S3ObjectStore;
 import io.bulkdata.redshiftlocal.engine.EngineSettings;
+import io.bulkdata.redshiftlocal.server.Rules;
 import io.bulkdata.redshiftlocal.sql.Isolation;
 import java.io.Closeable;
 import java.io.IOException;
@@ -26,6 +28,8 @@ public final class RedshiftLocalBuilder {
     private String database = "dev";
     private Isolation isolation = Isolation.SNAPSHOT;
     private Path dataDirectory;
+    private boolean tlsRequired;
+    private int connectionLimit = Rules.MOST_CONNECTIONS;
     private ObjectStore objects = new NoObjectStore();
     private int slices = DEFAULT_SLICES;
     private Closeable closing = () -> {};
@@ -64,6 +68,18 @@ public final class RedshiftLocalBuilder {
         return this;
     }
 
+    /** Refuses sessions without TLS, as a cluster whose parameter {@code require_ssl} is true. */
+    public RedshiftLocalBuilder requireTls() {
+        this.tlsRequired = true;
+        return this;
+    }
+
+    /** How many sessions there may be at a time: 1 to 500, a cluster's own limit, which is the default. */
+    public RedshiftLocalBuilder connectionLimit(int connectionLimit) {
+        this.connectionLimit = connectionLimit;
+        return this;
+    }
+
     /** Keeps the data there for the next start; one server at a time. Without it the data is deleted at the end. */
     public RedshiftLocalBuilder dataDirectory(Path dataDirectory) {
         this.dataDirectory = dataDirectory;
@@ -83,6 +99,15 @@ public final class RedshiftLocalBuilder {
         this.closing = client::close;
         this.objects = new S3ObjectStore(client);
         return this;
+    }
+
+    /**
+     * A folder as the S3 that COPY reads and UNLOAD writes: the folders in it are the buckets.
+     *
+     * @throws IOException when it is not there
+     */
+    public RedshiftLocalBuilder s3(Path folder) throws IOException {
+        return s3(new DirectoryObjectStore(folder));
     }
 
     /** Files of COPY and UNLOAD anywhere else. */
@@ -108,9 +133,10 @@ public final class RedshiftLocalBuilder {
      * Starts it; returns when clients can connect.
      *
      * @throws IOException when the engine does not start or the port is taken
+     * @throws IllegalArgumentException when the connection limit is out of range
      */
     public RedshiftLocal start() throws IOException {
         EngineSettings settings = new EngineSettings(user, password, database, isolation, dataDirectory);
-        return RedshiftLocal.start(port, settings, objects, slices, closing);
+        return RedshiftLocal.start(port, settings, new Rules(tlsRequired, connectionLimit), objects, slices, closing);
     }
 }

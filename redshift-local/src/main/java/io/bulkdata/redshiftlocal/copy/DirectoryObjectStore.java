@@ -27,10 +27,10 @@ public final class DirectoryObjectStore implements ObjectStore {
      * @throws IOException when it is not
      */
     public DirectoryObjectStore(Path folder) throws IOException {
-        this.root = folder.toRealPath();
-        if (!Files.isDirectory(root)) {
+        if (!Files.isDirectory(folder)) {
             throw new IOException("Not a folder: " + folder);
         }
+        this.root = folder.toRealPath();
     }
 
     @Override

@@ -25,9 +25,6 @@ final class ReadAhead extends InputStream {
     private Piece current;
     private int at;
 
-    /** @param failure why there is no more; null when nothing failed */
-    private record Piece(byte[] bytes, int length, IOException failure) {}
-
     ReadAhead(InputStream in) {
         this.in = in;
         this.current = piece();
@@ -51,7 +48,7 @@ final class ReadAhead extends InputStream {
             if (current.failure != null) {
                 throw current.failure;
             }
-            if (current == END) {
+            if (current.length == 0) {
                 return -1;
             }
             current = next();
@@ -98,7 +95,6 @@ final class ReadAhead extends InputStream {
         }
     }
 
-    /** The next piece, which is shorter than the others at the end and empty behind it. */
     private Piece piece() {
         byte[] bytes = new byte[PIECE_BYTES];
         try {
@@ -108,6 +104,20 @@ final class ReadAhead extends InputStream {
             return new Piece(END.bytes, 0, e);
         } catch (RuntimeException e) {
             return new Piece(END.bytes, 0, new IOException(e.getMessage(), e));
+        }
+    }
+
+    /** Bytes of the file, fewer than fit at its end and none behind it, or why there are no more. */
+    private static final class Piece {
+
+        private final byte[] bytes;
+        private final int length;
+        private final IOException failure;
+
+        private Piece(byte[] bytes, int length, IOException failure) {
+            this.bytes = bytes;
+            this.length = length;
+            this.failure = failure;
         }
     }
 }

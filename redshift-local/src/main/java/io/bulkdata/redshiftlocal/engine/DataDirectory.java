@@ -45,6 +45,11 @@ final class DataDirectory implements AutoCloseable {
         return root;
     }
 
+    /** Whether it is deleted at the end. */
+    boolean isTemporary() {
+        return temporary;
+    }
+
     Path postgres() {
         return root.resolve("postgres");
     }

@@ -23,12 +23,14 @@ public final class Engine implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
     private final DataDirectory data;
+    private final Watchdog watchdog;
     private final Thread atExit = new Thread(this::closeAtExit, "redshift-local-engine-stop");
     private boolean closed;
 
-    private Engine(EmbeddedPostgres postgres, DataDirectory data) {
+    private Engine(EmbeddedPostgres postgres, DataDirectory data, Watchdog watchdog) {
         this.postgres = postgres;
         this.data = data;
+        this.watchdog = watchdog;
     }
 
     /**
@@ -38,8 +40,9 @@ public final class Engine implements AutoCloseable {
      */
     public static Engine start(EngineSettings settings) throws IOException {
         DataDirectory data = DataDirectory.prepare(settings.dataDirectory());
-        EmbeddedPostgres postgres = PostgresProcess.start(data, settings.isolation());
-        Engine engine = new Engine(postgres, data);
+        FormerServer.await(data.postgres());
+        Watchdog watchdog = Watchdog.start(data.root(), data.isTemporary());
+        Engine engine = new Engine(postgres(data, settings, watchdog), data, watchdog);
         Runtime.getRuntime().addShutdownHook(engine.atExit);
         try {
             new Installation(engine, settings, data).run();
@@ -47,6 +50,17 @@ public final class Engine implements AutoCloseable {
         } catch (SQLException | IOException | RuntimeException e) {
             engine.closeAfter(e);
             throw e instanceof IOException io ? io : new IOException("Cannot set up the embedded PostgreSQL", e);
+        }
+    }
+
+    private static EmbeddedPostgres postgres(DataDirectory data, EngineSettings settings, Watchdog watchdog)
+            throws IOException {
+        try {
+            return PostgresProcess.start(data, settings.isolation());
+        } catch (IOException | RuntimeException e) {
+            watchdog.close();
+            data.close();
+            throw e;
         }
     }
 
@@ -94,7 +108,7 @@ public final class Engine implements AutoCloseable {
             return;
         }
         closed = true;
-        try {
+        try (watchdog) {
             postgres.close();
         } finally {
             data.close();

@@ -24,7 +24,8 @@ final class PostgresProcess {
 
     private static final Map<String, String> LIKE_REDSHIFT = Map.of(
             "timezone", "UTC",
-            "max_connections", "500",
+            // Those of the clients, and some of our own.
+            "max_connections", "550",
             // A client that dies in mid-query is noticed by the server itself.
             "client_connection_check_interval", "500ms");
 

@@ -13,12 +13,14 @@ final class ClientConnection implements Runnable {
 
     private final Socket accepted;
     private final Server.Surroundings surroundings;
+    private final Admittance admittance;
     private final Threads threads;
     private volatile Admission admission;
 
-    ClientConnection(Socket accepted, Server.Surroundings surroundings, Threads threads) {
+    ClientConnection(Socket accepted, Server.Surroundings surroundings, Admittance admittance, Threads threads) {
         this.accepted = accepted;
         this.surroundings = surroundings;
+        this.admittance = admittance;
         this.threads = threads;
     }
 
@@ -26,7 +28,7 @@ final class ClientConnection implements Runnable {
     public void run() {
         try (accepted) {
             accepted.setTcpNoDelay(true);
-            Optional<Admission> admitted = new Greeting(accepted, surroundings).admit();
+            Optional<Admission> admitted = new Greeting(accepted, surroundings, admittance).admit();
             if (admitted.isPresent()) {
                 serve(admitted.get());
             }
@@ -65,6 +67,7 @@ final class ClientConnection implements Runnable {
             admitted.serve();
         } finally {
             admission = null;
+            admittance.leave();
         }
     }
 }

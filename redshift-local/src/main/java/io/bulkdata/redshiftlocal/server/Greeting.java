@@ -24,12 +24,14 @@ final class Greeting {
     private static final char DECLINED = 'N';
 
     private final Server.Surroundings surroundings;
+    private final Admittance admittance;
     private Socket socket;
     private InputStream encrypted;
 
-    Greeting(Socket socket, Server.Surroundings surroundings) {
+    Greeting(Socket socket, Server.Surroundings surroundings, Admittance admittance) {
         this.socket = socket;
         this.surroundings = surroundings;
+        this.admittance = admittance;
     }
 
     /** Empty when the client wanted no session or was not let in; then it has been told. */
@@ -80,8 +82,26 @@ final class Greeting {
 
     private Optional<Admission> session(StartupPacket packet) throws IOException {
         StartupParameters parameters = new StartupParameters(packet.parameters(), surroundings.defaultDatabase());
-        FrameInput in = new FrameInput(input(), Authentication.MAXIMUM_FRAME_BYTES);
         FrameOutput out = new FrameOutput(socket.getOutputStream());
+        Optional<Report> refusal = admittance.enter(parameters, encrypted != null);
+        if (refusal.isPresent()) {
+            tell(out, refusal.get());
+            return Optional.empty();
+        }
+        Optional<Admission> admission = Optional.empty();
+        try {
+            admission = authenticated(packet, parameters, out);
+        } finally {
+            if (admission.isEmpty()) {
+                admittance.leave();
+            }
+        }
+        return admission;
+    }
+
+    private Optional<Admission> authenticated(StartupPacket packet, StartupParameters parameters, FrameOutput out)
+            throws IOException {
+        FrameInput in = new FrameInput(input(), Authentication.MAXIMUM_FRAME_BYTES);
         BackendLink backend = BackendLink.open(surroundings.backendPort());
         boolean admitted = false;
         try {
@@ -101,9 +121,12 @@ final class Greeting {
 
     private IOException refuse(StartupPacket packet) throws IOException {
         String message = "unsupported frontend protocol " + (packet.code() >>> 16) + "." + (packet.code() & 0xFFFF);
-        FrameOutput out = new FrameOutput(socket.getOutputStream());
-        out.write(Report.of("FATAL", "0A000", message).frame(Replies.ERROR));
-        out.flush();
+        tell(new FrameOutput(socket.getOutputStream()), Report.of("FATAL", "0A000", message));
         return new ProtocolException(message);
+    }
+
+    private static void tell(FrameOutput out, Report report) throws IOException {
+        out.write(report.frame(Replies.ERROR));
+        out.flush();
     }
 }

@@ -28,6 +28,7 @@ public final class Server implements AutoCloseable {
     private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicInteger numbers = new AtomicInteger();
+    private final Admittance admittance;
 
     /**
      * What a connection needs.
@@ -35,11 +36,13 @@ public final class Server implements AutoCloseable {
      * @param backendPort of PostgreSQL on the loopback interface
      * @param defaultDatabase for clients that name none
      */
-    public record Surroundings(int backendPort, String defaultDatabase, SSLContext tls, Services services) {}
+    public record Surroundings(
+            int backendPort, String defaultDatabase, SSLContext tls, Services services, Rules rules) {}
 
     private Server(ServerSocket listener, Surroundings surroundings) {
         this.listener = listener;
         this.surroundings = surroundings;
+        this.admittance = new Admittance(surroundings.rules());
     }
 
     /**
@@ -91,8 +94,8 @@ public final class Server implements AutoCloseable {
 
     private void serve(Socket socket) {
         int number = numbers.incrementAndGet();
-        ClientConnection connection =
-                new ClientConnection(socket, surroundings, (name, task) -> startThread(number + "-" + name, task));
+        ClientConnection connection = new ClientConnection(
+                socket, surroundings, admittance, (name, task) -> startThread(number + "-" + name, task));
         connections.add(connection);
         startThread(number + "-session", () -> {
             try {

@@ -68,6 +68,12 @@ final class StartupParameters {
                 .toList();
     }
 
+    /** Why PostgreSQL, and with it a cluster, does not let such a client in without TLS. */
+    String withoutTls() {
+        return "no pg_hba.conf entry for host \"127.0.0.1\", user \"" + given.getOrDefault("user", "")
+                + "\", database \"" + database + "\", SSL off";
+    }
+
     SessionFacts facts(int processId) {
         return new SessionFacts(given.getOrDefault("user", ""), database, processId);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.bulkdata.redshiftlocal.EndlessFile;
 import io.bulkdata.redshiftlocal.Rows;
 import io.bulkdata.redshiftlocal.SharedWarehouse;
 import io.bulkdata.redshiftlocal.protocol.BodyWriter;
@@ -15,7 +16,6 @@ import io.bulkdata.redshiftlocal.protocol.Report;
 import io.bulkdata.redshiftlocal.protocol.Requests;
 import io.bulkdata.redshiftlocal.protocol.StartupPacket;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -36,33 +36,7 @@ class ConnectionTest {
     @BeforeAll
     static void makeDatabase() throws SQLException {
         warehouse = SharedWarehouse.forTest(ConnectionTest.class);
-        byte[] row = "1\n".repeat(10_000).getBytes(StandardCharsets.UTF_8);
-        warehouse.objects().put("connection", "endless.csv", () -> new Endless(row));
-    }
-
-    /** A file that never ends. */
-    private static final class Endless extends InputStream {
-
-        private final byte[] piece;
-        private int at;
-
-        Endless(byte[] piece) {
-            this.piece = piece;
-        }
-
-        @Override
-        public int read() {
-            at = (at + 1) % piece.length;
-            return piece[(at + piece.length - 1) % piece.length];
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) {
-            for (int i = 0; i < length; i++) {
-                bytes[offset + i] = (byte) read();
-            }
-            return length;
-        }
+        warehouse.objects().put("connection", "endless.csv", EndlessFile::new);
     }
 
     @Test
