@@ -44,8 +44,8 @@ public final class CopyStream {
         if (options.format() instanceof CopyFormat.Json json) {
             return new JsonRows(options, columns, RecordMapping.of(json.mapping(), objects, columns));
         }
-        if (options.format() instanceof CopyFormat.Avro) {
-            throw new CopyFailure("COPY from AVRO is not supported by redshift-local", null, List.of());
+        if (options.format() instanceof CopyFormat.Avro avro) {
+            return new AvroRows(columns, RecordMapping.of(avro.mapping(), objects, columns));
         }
         return new TextRows(options, columns);
     }
