@@ -22,8 +22,11 @@ final class AvroRows implements FileRows {
     /** The guide, AVRO: "The maximum size of a single Avro data block is 4 MB". */
     private static final long LARGEST_BLOCK = 4 << 20;
 
+    private static final String CUT = "it ends too early";
+
     private final List<ColumnRule> columns;
     private final JsonFields fields;
+    private AvroFile file;
     private DataFileStream<GenericRecord> records;
     private String name = "";
     private String row = "";
@@ -40,9 +43,10 @@ final class AvroRows implements FileRows {
         name = fileName;
         line = 0;
         try {
-            records = new DataFileStream<>(contents, new GenericDatumReader<>());
+            file = AvroFile.open(contents);
+            records = new DataFileStream<>(file, new GenericDatumReader<>());
         } catch (IOException | AvroRuntimeException e) {
-            throw failure(e.getMessage(), e);
+            throw failure(e.getMessage() == null ? CUT : e.getMessage(), e);
         }
         Schema.Type type = records.getSchema().getType();
         if (type != Schema.Type.RECORD) {
@@ -68,7 +72,7 @@ final class AvroRows implements FileRows {
     private GenericRecord read() throws CopyFailure {
         try {
             if (!records.hasNext()) {
-                return null;
+                return end();
             }
             if (records.getBlockSize() > LARGEST_BLOCK) {
                 throw failure("it has a block of more than " + LARGEST_BLOCK + " bytes", null);
@@ -76,8 +80,18 @@ final class AvroRows implements FileRows {
             return records.next();
         } catch (AvroRuntimeException e) {
             Throwable reason = e.getCause() == null ? e : e.getCause();
-            throw failure(reason.getMessage() == null ? "it ends too early" : reason.getMessage(), e);
+            throw failure(reason.getMessage() == null ? CUT : reason.getMessage(), e);
+        } catch (NullPointerException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            // So Avro's reader meets files that break off, or are damaged.
+            throw failure("it is damaged or ends too early", e);
         }
+    }
+
+    private GenericRecord end() throws CopyFailure {
+        if (!file.isWhole()) {
+            throw failure(CUT, null);
+        }
+        return null;
     }
 
     private CopyFailure failure(String reason, Throwable cause) {
@@ -85,11 +99,11 @@ final class AvroRows implements FileRows {
     }
 
     @Override
-    public LoadError told(Refusal refusal, S3Location file) {
+    public LoadError told(Refusal refusal, S3Location location) {
         int index = refusal.field();
         return index == Refusal.WHOLE_ROW
-                ? refusal.ofRow(file, line, rawRow())
-                : refusal.ofField(file, line, rawRow(), columns.get(index), 0, fields.rawValue());
+                ? refusal.ofRow(location, line, rawRow())
+                : refusal.ofField(location, line, rawRow(), columns.get(index), 0, fields.rawValue());
     }
 
     @Override
