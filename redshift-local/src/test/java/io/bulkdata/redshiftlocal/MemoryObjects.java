@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,6 +25,7 @@ public final class MemoryObjects implements ObjectStore {
     }
 
     private final Map<S3Location, Opening> objects = new ConcurrentHashMap<>();
+    private final Set<S3Location> refused = ConcurrentHashMap.newKeySet();
 
     /** The address of the text that was put. */
     public String put(String bucket, String key, String text) {
@@ -50,8 +52,16 @@ public final class MemoryObjects implements ObjectStore {
         }
     }
 
+    /** From now on the object cannot be written. */
+    public void refuse(S3Location location) {
+        refused.add(location);
+    }
+
     @Override
-    public ObjectUpload create(S3Location location) {
+    public ObjectUpload create(S3Location location) throws IOException {
+        if (refused.contains(location)) {
+            throw new IOException("Cannot write " + location + ": S3 answers 403 AccessDenied");
+        }
         return new MemoryUpload(contents -> objects.put(location, () -> new ByteArrayInputStream(contents)));
     }
 

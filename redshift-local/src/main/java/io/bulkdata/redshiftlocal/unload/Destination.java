@@ -21,12 +21,26 @@ final class Destination {
 
     /** Before anything is written. */
     void prepare(S3Location prefix) throws IOException, UnloadFailure {
+        checkRegion();
         boolean partitioned = !options.partitionBy().isEmpty();
         if (options.existing() == UnloadOptions.Existing.REFUSED && !isEmpty(prefix)) {
             throw UnloadFailure.internal(NOT_EMPTY, null);
         }
         if (options.existing() == UnloadOptions.Existing.DELETED && !partitioned) {
             clean(prefix);
+        }
+    }
+
+    /** Whoever names a bucket's region wrongly is told so by S3. */
+    private void checkRegion() throws UnloadFailure {
+        String asked = options.region();
+        String there = objects.region().orElse(asked);
+        if (asked != null && !asked.equals(there)) {
+            throw UnloadFailure.internal(
+                    "S3ServiceException:The bucket you are attempting to access must be addressed using the specified"
+                            + " endpoint. Please send all future requests to this endpoint.,Status 301,Error"
+                            + " PermanentRedirect (the region is " + there + ", not " + asked + ")",
+                    null);
         }
     }
 
