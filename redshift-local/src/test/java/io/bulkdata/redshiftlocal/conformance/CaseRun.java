@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.bulkdata.redshiftlocal.MemoryObjects;
+import io.bulkdata.redshiftlocal.SharedWarehouse;
 import io.bulkdata.redshiftlocal.conformance.Client.Answer;
 import io.bulkdata.redshiftlocal.conformance.Step.Expectation;
 import io.bulkdata.redshiftlocal.copy.S3Location;
@@ -22,14 +23,16 @@ final class CaseRun implements AutoCloseable {
 
     private final Client.Connector connector;
     private final MemoryObjects objects;
+    private final String database;
     private final String schema;
     private final String bucket;
     private final Map<String, Client> sessions = new TreeMap<>();
 
     /** @param name unlike that of any other run; becomes the name of schema and bucket */
-    CaseRun(Client.Connector connector, MemoryObjects objects, String name) {
+    CaseRun(Client.Connector connector, SharedWarehouse warehouse, String name) {
         this.connector = connector;
-        this.objects = objects;
+        this.objects = warehouse.objects();
+        this.database = warehouse.database();
         this.schema = name.replace('-', '_');
         this.bucket = name;
     }
@@ -59,7 +62,10 @@ final class CaseRun implements AutoCloseable {
     }
 
     private String own(String text) {
-        return text.replace("${bucket}", bucket).replace("${schema}", schema).replace("${account}", ACCOUNT);
+        return text.replace("${bucket}", bucket)
+                .replace("${schema}", schema)
+                .replace("${database}", database)
+                .replace("${account}", ACCOUNT);
     }
 
     private Expectation own(Expectation expected) {

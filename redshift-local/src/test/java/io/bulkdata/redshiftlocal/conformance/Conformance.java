@@ -64,7 +64,7 @@ final class Conformance {
         String name = page.title() + ": " + behaviour.behaviour();
         return DynamicTest.dynamicTest(name, () -> {
             String own = String.format(Locale.ROOT, "case-%s-%d", client, number.incrementAndGet());
-            try (CaseRun run = new CaseRun(connector, warehouse.objects(), own)) {
+            try (CaseRun run = new CaseRun(connector, warehouse, own)) {
                 run.run(page, behaviour);
             }
         });

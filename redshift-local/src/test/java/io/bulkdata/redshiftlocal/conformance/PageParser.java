@@ -36,8 +36,8 @@ import java.util.regex.Pattern;
  * -&gt; out/0000_part_00
  * </pre>
  *
- * <p>{@code ${bucket}}, {@code ${schema}} and {@code ${account}} stand for the case's own. Other lines that begin with # are
- * comments.
+ * <p>{@code ${bucket}}, {@code ${schema}}, {@code ${database}} and {@code ${account}} stand for the case's own. Other lines that begin
+ * with # are comments.
  */
 final class PageParser {
 
