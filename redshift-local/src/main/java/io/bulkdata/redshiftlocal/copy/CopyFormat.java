@@ -44,6 +44,14 @@ public sealed interface CopyFormat {
         }
     }
 
+    /** Apache Parquet, whose fields go to the columns in their order. */
+    record Parquet() implements CopyFormat {
+        @Override
+        public String title() {
+            return "parquet";
+        }
+    }
+
     /** How the fields of a record find their columns. */
     sealed interface FieldMapping {
         /** By their names, which are lower case or not told apart by case. */

@@ -28,7 +28,7 @@ final class CopyRun {
 
     CopyOutcome run(S3Location source, OutputStream out) throws CopyFailure, IOException {
         checkRegion();
-        for (SourceFile file : new SourceFiles(objects, options.files().manifest()).at(source)) {
+        for (SourceFile file : new SourceFiles(objects, options).at(source)) {
             load(file, out);
         }
         if (files.isEmpty()) {

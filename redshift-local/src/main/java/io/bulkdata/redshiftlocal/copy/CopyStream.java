@@ -47,7 +47,9 @@ public final class CopyStream {
         if (options.format() instanceof CopyFormat.Avro avro) {
             return new AvroRows(columns, RecordMapping.of(avro.mapping(), objects, columns));
         }
-        return new TextRows(options, columns);
+        return options.format() instanceof CopyFormat.Parquet
+                ? new ParquetRows(options, columns)
+                : new TextRows(options, columns);
     }
 
     /**

@@ -3,7 +3,7 @@ package io.bulkdata.redshiftlocal.copy;
 import java.io.InputStream;
 
 /** Reads the rows of one file after the other and writes them as PostgreSQL wants them. */
-sealed interface FileRows permits AvroRows, JsonRows, TextRows {
+sealed interface FileRows permits AvroRows, JsonRows, ParquetRows, TextRows {
 
     /**
      * Goes on with the next file.

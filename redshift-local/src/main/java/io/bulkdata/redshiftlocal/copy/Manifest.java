@@ -26,14 +26,20 @@ final class Manifest {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final S3Location location;
+    private final boolean columnar;
 
-    private Manifest(S3Location location) {
+    private Manifest(S3Location location, boolean columnar) {
         this.location = location;
+        this.columnar = columnar;
     }
 
-    /** The files that the manifest at {@code location} names, in its order, as often as it names them. */
-    static List<SourceFile> read(ObjectStore objects, S3Location location) throws CopyFailure {
-        return new Manifest(location).files(objects);
+    /**
+     * The files that the manifest at {@code location} names, in its order, as often as it names them.
+     *
+     * @param columnar whether it has to tell their lengths, too
+     */
+    static List<SourceFile> read(ObjectStore objects, S3Location location, boolean columnar) throws CopyFailure {
+        return new Manifest(location, columnar).files(objects);
     }
 
     private List<SourceFile> files(ObjectStore objects) throws CopyFailure {
@@ -84,7 +90,7 @@ final class Manifest {
             throw failure("mandatory of " + url + " is neither true nor false", null);
         }
         JsonNode length = entry.path("meta").path("content_length");
-        if (!length.isMissingNode() && !(length.isIntegralNumber() && length.longValue() >= 0)) {
+        if (length.isMissingNode() ? columnar : !(length.isIntegralNumber() && length.longValue() >= 0)) {
             throw failure("content_length of " + url + " is not a number of bytes", null);
         }
         try {

@@ -13,15 +13,17 @@ final class SourceFiles {
 
     private final ObjectStore objects;
     private final boolean manifest;
+    private final boolean columnar;
 
-    SourceFiles(ObjectStore objects, boolean manifest) {
+    SourceFiles(ObjectStore objects, CopyOptions options) {
         this.objects = objects;
-        this.manifest = manifest;
+        this.manifest = options.files().manifest();
+        this.columnar = options.format() instanceof CopyFormat.Parquet;
     }
 
     /** The files of the manifest, or those whose keys begin with the location's key; at least one. */
     List<SourceFile> at(S3Location source) throws CopyFailure {
-        return manifest ? Manifest.read(objects, source) : list(source);
+        return manifest ? Manifest.read(objects, source, columnar) : list(source);
     }
 
     private List<SourceFile> list(S3Location prefix) throws CopyFailure {

@@ -15,7 +15,33 @@ final class CopyFormatParser {
 
     private static final List<String> NOT_WITH_RECORDS =
             List.of("DELIMITER", "QUOTE", "ESCAPE", "FILLRECORD", "IGNOREBLANKLINES", "NULL", "REMOVEQUOTES");
-    private static final List<String> NOT_WITH_AVRO = List.of("IGNOREHEADER", "ENCODING", "compression");
+    private static final List<String> NOT_WITH_AVRO = List.of("IGNOREHEADER", "ENCODING", "GZIP", "BZIP2", "ZSTD");
+
+    /** The guide, "COPY from columnar data formats", names those that are supported; these are the others. */
+    private static final List<String> NOT_WITH_PARQUET = List.of(
+            "DELIMITER",
+            "QUOTE",
+            "ESCAPE",
+            "REMOVEQUOTES",
+            "IGNOREBLANKLINES",
+            "NULL",
+            "IGNOREHEADER",
+            "ENCODING",
+            "GZIP",
+            "BZIP2",
+            "ZSTD",
+            "EMPTYASNULL",
+            "BLANKSASNULL",
+            "TRIMBLANKS",
+            "TRUNCATECOLUMNS",
+            "ROUNDEC",
+            "DATEFORMAT",
+            "TIMEFORMAT",
+            "ACCEPTANYDATE",
+            "MAXERROR",
+            "IGNOREALLERRORS",
+            "NOLOAD",
+            "REGION");
 
     private final Cursor cursor;
     private final CopyOptionValues values;
@@ -36,7 +62,7 @@ final class CopyFormatParser {
             CopyRefusals.check(name);
         }
         switch (name.keyword()) {
-            case "CSV" -> {}
+            case "CSV", "PARQUET" -> {}
             case "JSON", "AVRO" -> mapping = mapping(name.is("JSON"));
             case "DELIMITER" -> {
                 return !token.is("FORMAT") ? false : values.read(name);
@@ -98,6 +124,10 @@ final class CopyFormatParser {
                 refuse(NOT_WITH_RECORDS);
                 refuse(NOT_WITH_AVRO);
                 yield new CopyFormat.Avro(mapping);
+            }
+            case "PARQUET" -> {
+                refuse(NOT_WITH_PARQUET);
+                yield new CopyFormat.Parquet();
             }
             default -> delimited();
         };
