@@ -16,6 +16,7 @@ import io.bulkdata.redshiftlocal.session.TableWriters;
 import io.bulkdata.redshiftlocal.session.Unloads;
 import io.bulkdata.redshiftlocal.tls.ServerIdentity;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ public final class RedshiftLocal implements AutoCloseable {
     private final AutoCloseable objects;
     private final String database;
     private final Path certificate;
+    private Endpoints endpoints;
 
     private RedshiftLocal(Engine engine, Server server, AutoCloseable objects, String database, Path certificate) {
         this.engine = engine;
@@ -109,11 +111,45 @@ public final class RedshiftLocal implements AutoCloseable {
         return engine.port();
     }
 
+    /** Opens the endpoints for AWS SDK clients. */
+    RedshiftLocal serve(ApiOptions options, EngineSettings settings) throws IOException {
+        try {
+            endpoints = Endpoints.open(options, settings, engine, server);
+            return this;
+        } catch (IOException | RuntimeException e) {
+            closeAfter(e);
+            throw e;
+        }
+    }
+
+    private void closeAfter(Exception failure) {
+        try {
+            close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /**
+     * Where clients of the Data API (RedshiftDataClient) and of cluster control (RedshiftClient) shall go, by their
+     * {@code endpointOverride}.
+     *
+     * @throws IllegalStateException when it was started without {@link RedshiftLocalBuilder#api}
+     */
+    public URI apiEndpoint() {
+        if (endpoints == null) {
+            throw new IllegalStateException("redshift-local was started without endpoints for AWS SDK clients");
+        }
+        return endpoints.uri();
+    }
+
     /** Ends all sessions, which roll back, and stops the engine. Data is kept only in a data directory that was named. */
     @Override
     public void close() throws IOException {
+        Endpoints open = endpoints;
         try (engine;
-                server) {
+                server;
+                open) {
             objects.close();
         } catch (IOException | RuntimeException e) {
             throw e;

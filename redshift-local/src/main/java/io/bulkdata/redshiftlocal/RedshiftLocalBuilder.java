@@ -33,6 +33,7 @@ public final class RedshiftLocalBuilder {
     private ObjectStore objects = new NoObjectStore();
     private int slices = DEFAULT_SLICES;
     private Closeable closing = () -> {};
+    private ApiOptions api;
 
     RedshiftLocalBuilder() {}
 
@@ -116,6 +117,12 @@ public final class RedshiftLocalBuilder {
         return this;
     }
 
+    /** Also answers AWS SDK clients over HTTP: the Data API and cluster control. Without it no such port is open. */
+    public RedshiftLocalBuilder api(ApiOptions options) {
+        this.api = options;
+        return this;
+    }
+
     /**
      * How many slices the cluster has: an UNLOAD writes as many files at the same time.
      *
@@ -137,6 +144,8 @@ public final class RedshiftLocalBuilder {
      */
     public RedshiftLocal start() throws IOException {
         EngineSettings settings = new EngineSettings(user, password, database, isolation, dataDirectory);
-        return RedshiftLocal.start(port, settings, new Rules(tlsRequired, connectionLimit), objects, slices, closing);
+        RedshiftLocal server = RedshiftLocal.start(
+                port, settings, new Rules(tlsRequired, connectionLimit), objects, slices, closing);
+        return api == null ? server : server.serve(api, settings);
     }
 }

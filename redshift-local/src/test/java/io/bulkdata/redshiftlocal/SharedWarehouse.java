@@ -1,13 +1,17 @@
 package io.bulkdata.redshiftlocal;
 
+import io.bulkdata.redshiftlocal.dataapi.StatementEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The one warehouse of all tests in this JVM, with a database for each test class. */
 public final class SharedWarehouse {
@@ -18,11 +22,15 @@ public final class SharedWarehouse {
     /** Started with the first use, stopped with the JVM. */
     private static final class Started {
         private static final MemoryObjects OBJECTS = new MemoryObjects();
+        private static final Queue<StatementEvent> EVENTS = new ConcurrentLinkedQueue<>();
         private static final RedshiftLocal SERVER = start();
 
         private static RedshiftLocal start() {
             try {
-                return RedshiftLocal.builder().s3(OBJECTS).start();
+                return RedshiftLocal.builder()
+                        .s3(OBJECTS)
+                        .api(ApiOptions.defaults().withListener(EVENTS::add))
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -47,6 +55,11 @@ public final class SharedWarehouse {
 
     public RedshiftLocal server() {
         return Started.SERVER;
+    }
+
+    /** What the listener of the Data API has heard, of all tests. */
+    public List<StatementEvent> events() {
+        return List.copyOf(Started.EVENTS);
     }
 
     public MemoryObjects objects() {

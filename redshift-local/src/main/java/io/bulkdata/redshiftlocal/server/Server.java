@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ public final class Server implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicInteger numbers = new AtomicInteger();
     private final Admittance admittance;
+    private volatile BooleanSupplier open = () -> true;
 
     /**
      * What a connection needs.
@@ -60,6 +62,16 @@ public final class Server implements AutoCloseable {
 
     public int port() {
         return listener.getLocalPort();
+    }
+
+    /** From now on clients are let in only while it says so; those that are in stay. */
+    public void admitWhile(BooleanSupplier condition) {
+        open = condition;
+    }
+
+    /** Ends all connections, and listens on. */
+    public void endConnections() {
+        connections.forEach(ClientConnection::close);
     }
 
     /** Ends all connections; each backend rolls back. */
@@ -96,6 +108,10 @@ public final class Server implements AutoCloseable {
         int number = numbers.incrementAndGet();
         ClientConnection connection = new ClientConnection(
                 socket, surroundings, admittance, (name, task) -> startThread(number + "-" + name, task));
+        if (!open.getAsBoolean()) {
+            connection.close();
+            return;
+        }
         connections.add(connection);
         startThread(number + "-session", () -> {
             try {
