@@ -144,8 +144,8 @@ public final class RedshiftLocalBuilder {
      */
     public RedshiftLocal start() throws IOException {
         EngineSettings settings = new EngineSettings(user, password, database, isolation, dataDirectory);
-        RedshiftLocal server = RedshiftLocal.start(
-                port, settings, new Rules(tlsRequired, connectionLimit), objects, slices, closing);
+        RedshiftLocal server =
+                RedshiftLocal.start(port, settings, new Rules(tlsRequired, connectionLimit), objects, slices, closing);
         return api == null ? server : server.serve(api, settings);
     }
 }

@@ -43,7 +43,8 @@ public final class Warehouse {
         properties.setProperty("user", login.user());
         properties.setProperty("password", login.password());
         properties.setProperty("ApplicationName", "redshift-data-api");
-        properties.setProperty("sslmode", "disable");
+        // With TLS only where it is required: nothing leaves this machine.
+        properties.setProperty("sslmode", "allow");
         properties.setProperty("gssEncMode", "disable");
         // So that values are the text that the warehouse writes.
         properties.setProperty("binaryTransfer", "false");

@@ -9,6 +9,7 @@ import io.bulkdata.redshiftlocal.SharedWarehouse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -62,10 +63,7 @@ class StatementEventsTest {
         assertThat(detail.path("state").asText()).isEqualTo("FINISHED");
         assertThat(detail.path("rows").asInt()).isEqualTo(2);
         assertThat(Instant.ofEpochSecond(detail.path("expireAt").asLong()))
-                .isEqualTo(statement
-                        .updatedAt()
-                        .plus(Duration.ofHours(24))
-                        .truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+                .isEqualTo(statement.updatedAt().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS));
     }
 
     @Test
@@ -104,7 +102,7 @@ class StatementEventsTest {
 
     private static StatementEvent await(String id) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> events(id), events -> !events.isEmpty())
                 .get(0);
     }
