@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bulkdata.redshiftlocal.ApiOptions;
+import io.bulkdata.redshiftlocal.Blocker;
 import io.bulkdata.redshiftlocal.ManualClock;
 import io.bulkdata.redshiftlocal.RedshiftLocal;
 import io.bulkdata.redshiftlocal.Rows;
@@ -235,16 +236,19 @@ class ClusterTest {
     }
 
     @Test
-    void statementThatRunsWhenTheClusterIsPausedFails() {
-        String id = data.executeStatement(request ->
-                        request.clusterIdentifier(NAME).database("dev").sql("SELECT pg_sleep(300)"))
-                .id();
-        await(id, StatusString.STARTED);
+    void statementThatRunsWhenTheClusterIsPausedFails() throws SQLException {
+        try (Blocker blocker = new Blocker(server, "dev")) {
+            String id = data.executeStatement(request ->
+                            request.clusterIdentifier(NAME).database("dev").sql(Blocker.QUERY))
+                    .id();
+            long process = await(id, StatusString.STARTED).redshiftPid();
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> blocker.blocks(process));
 
-        client.pauseCluster(request -> request.clusterIdentifier(NAME));
+            client.pauseCluster(request -> request.clusterIdentifier(NAME));
 
-        DescribeStatementResponse failed = await(id, StatusString.FAILED);
-        assertThat(failed.error()).isNotEmpty();
+            DescribeStatementResponse failed = await(id, StatusString.FAILED);
+            assertThat(failed.error()).isNotEmpty();
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.bulkdata.redshiftlocal.dataapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bulkdata.redshiftlocal.Blocker;
 import io.bulkdata.redshiftlocal.Rows;
 import io.bulkdata.redshiftlocal.SharedWarehouse;
 import java.sql.Connection;
@@ -28,21 +29,24 @@ class CancelStatementTest {
 
     private static SharedWarehouse warehouse;
     private static DataApiClient client;
+    private static Blocker blocker;
 
     @BeforeAll
     static void connect() throws SQLException {
         warehouse = SharedWarehouse.forTest(CancelStatementTest.class);
         client = new DataApiClient(warehouse.server().apiEndpoint(), warehouse.database());
+        blocker = new Blocker(warehouse.server(), warehouse.database());
     }
 
     @AfterAll
-    static void disconnect() {
+    static void disconnect() throws SQLException {
+        blocker.close();
         client.close();
     }
 
     @Test
     void cancelReallyStopsTheQuery() throws SQLException {
-        String id = client.submit("SELECT pg_sleep(300)");
+        String id = client.submit(Blocker.QUERY);
         DescribeStatementResponse running = awaitRunning(id);
 
         assertThat(cancel(id)).isTrue();
@@ -50,12 +54,12 @@ class CancelStatementTest {
         DescribeStatementResponse cancelled = client.end(id);
         assertThat(cancelled.status()).isEqualTo(StatusString.ABORTED);
         assertThat(cancelled.error()).isNull();
-        assertThat(isBusy(running.redshiftPid())).isFalse();
+        assertThat(blocker.blocks(running.redshiftPid())).isFalse();
     }
 
     @Test
     void runningStatementIsStartedAndHasNoCountsYet() throws SQLException {
-        String id = client.submit("SELECT pg_sleep(300)");
+        String id = client.submit(Blocker.QUERY);
 
         DescribeStatementResponse running = awaitRunning(id);
 
@@ -71,7 +75,7 @@ class CancelStatementTest {
     void cancelledBatchIsRolledBack() throws SQLException {
         client.run("CREATE TABLE cancelled (id int)");
         String id = client.submitBatch(
-                List.of("INSERT INTO cancelled VALUES (1)", "SELECT pg_sleep(300)", "SELECT 1"), request -> {});
+                List.of("INSERT INTO cancelled VALUES (1)", Blocker.QUERY, "SELECT 1"), request -> {});
         awaitRunning(id);
 
         cancel(id);
@@ -96,7 +100,7 @@ class CancelStatementTest {
 
     @Test
     void cancelledStatementCannotBeCancelledAgain() throws SQLException {
-        String id = client.submit("SELECT pg_sleep(300)");
+        String id = client.submit(Blocker.QUERY);
         awaitRunning(id);
         cancel(id);
 
@@ -132,17 +136,7 @@ class CancelStatementTest {
         DescribeStatementResponse started = Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> client.describe(id), statement -> statement.status() == StatusString.STARTED);
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> isBusy(started.redshiftPid()));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> blocker.blocks(started.redshiftPid()));
         return started;
-    }
-
-    private static boolean isBusy(long processId) throws SQLException {
-        try (Connection connection = warehouse.connect()) {
-            return Rows.value(
-                            connection,
-                            "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query ~ 'sleep|locked' AND pid = "
-                                    + processId)
-                    .equals("1");
-        }
     }
 }

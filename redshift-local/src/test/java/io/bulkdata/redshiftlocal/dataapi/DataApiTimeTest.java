@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bulkdata.redshiftlocal.ApiOptions;
+import io.bulkdata.redshiftlocal.Blocker;
 import io.bulkdata.redshiftlocal.ManualClock;
 import io.bulkdata.redshiftlocal.RedshiftLocal;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
@@ -35,9 +37,10 @@ class DataApiTimeTest {
 
     private static RedshiftLocal server;
     private static DataApiClient client;
+    private static Blocker blocker;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws IOException, SQLException {
         server = RedshiftLocal.builder()
                 .api(ApiOptions.defaults()
                         .withClock(CLOCK)
@@ -45,10 +48,12 @@ class DataApiTimeTest {
                         .withLimits(new DataApiLimits(RESULT_BYTES, ACTIVE, SESSIONS, RUNNING)))
                 .start();
         client = new DataApiClient(server.apiEndpoint(), "dev");
+        blocker = new Blocker(server, "dev");
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() throws IOException, SQLException {
+        blocker.close();
         client.close();
         server.close();
     }
@@ -144,7 +149,7 @@ class DataApiTimeTest {
     void tooManyActiveStatementsAreRefusedAndTheOthersWaitTheirTurn() {
         String[] ids = new String[ACTIVE];
         for (int i = 0; i < ACTIVE; i++) {
-            ids[i] = client.submit("SELECT pg_sleep(300)");
+            ids[i] = client.submit(Blocker.QUERY);
         }
 
         assertThatThrownBy(() -> client.submit("SELECT 1"))

@@ -3,6 +3,7 @@ package io.bulkdata.redshiftlocal.dataapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bulkdata.redshiftlocal.Blocker;
 import io.bulkdata.redshiftlocal.SharedWarehouse;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,15 +20,18 @@ class SessionsTest {
 
     private static SharedWarehouse warehouse;
     private static DataApiClient client;
+    private static Blocker blocker;
 
     @BeforeAll
     static void connect() throws SQLException {
         warehouse = SharedWarehouse.forTest(SessionsTest.class);
         client = new DataApiClient(warehouse.server().apiEndpoint(), warehouse.database());
+        blocker = new Blocker(warehouse.server(), warehouse.database());
     }
 
     @AfterAll
-    static void disconnect() {
+    static void disconnect() throws SQLException {
+        blocker.close();
         client.close();
     }
 
@@ -108,7 +112,7 @@ class SessionsTest {
     @Test
     void sessionRunsOneStatementAtATime() {
         String session = open("SELECT 1");
-        String running = inSession(session, "SELECT pg_sleep(300)");
+        String running = inSession(session, Blocker.QUERY);
 
         assertThatThrownBy(() -> inSession(session, "SELECT 1"))
                 .isInstanceOf(ValidationException.class)

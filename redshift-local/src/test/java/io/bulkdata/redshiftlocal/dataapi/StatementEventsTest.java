@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bulkdata.redshiftlocal.Blocker;
 import io.bulkdata.redshiftlocal.SharedWarehouse;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,15 +26,18 @@ class StatementEventsTest {
 
     private static SharedWarehouse warehouse;
     private static DataApiClient client;
+    private static Blocker blocker;
 
     @BeforeAll
     static void connect() throws SQLException {
         warehouse = SharedWarehouse.forTest(StatementEventsTest.class);
         client = new DataApiClient(warehouse.server().apiEndpoint(), warehouse.database());
+        blocker = new Blocker(warehouse.server(), warehouse.database());
     }
 
     @AfterAll
-    static void disconnect() {
+    static void disconnect() throws SQLException {
+        blocker.close();
         client.close();
     }
 
@@ -75,7 +79,7 @@ class StatementEventsTest {
 
     @Test
     void abortedStatementIsTold() {
-        String id = client.submit("SELECT pg_sleep(300)", request -> request.withEvent(true));
+        String id = client.submit(Blocker.QUERY, request -> request.withEvent(true));
         client.sdk().cancelStatement(request -> request.id(id));
 
         assertThat(await(id).state()).isEqualTo("ABORTED");

@@ -16,14 +16,14 @@ import software.amazon.awssdk.services.redshiftdata.model.TableMember;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
 
 /** Data API Reference: ListDatabases, ListSchemas, ListTables, DescribeTable. */
-class MetadataTest {
+class DataApiMetadataTest {
 
     private static SharedWarehouse warehouse;
     private static DataApiClient client;
 
     @BeforeAll
     static void connect() throws SQLException {
-        warehouse = SharedWarehouse.forTest(MetadataTest.class);
+        warehouse = SharedWarehouse.forTest(DataApiMetadataTest.class);
         client = new DataApiClient(warehouse.server().apiEndpoint(), warehouse.database());
         client.run("CREATE SCHEMA sales_one");
         client.run("CREATE SCHEMA salesXtwo");
