@@ -3,10 +3,11 @@ package io.bulkdata.redshiftlocal.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Translates SHOW DATABASES, SCHEMAS, TABLES, COLUMNS, CONSTRAINTS, GRANTS, FUNCTIONS, PROCEDURES and PARAMETERS into queries of
- * the catalogue. Drivers send them with parameters in place of names.
+ * Translates SHOW DATABASES, SCHEMAS, TABLES, COLUMNS, CONSTRAINTS, GRANTS, FUNCTIONS, PROCEDURES, PARAMETERS, TABLE and VIEW into
+ * queries of the catalogue. Drivers send them with parameters in place of names.
  */
 final class ShowTranslator {
 
@@ -44,7 +45,22 @@ final class ShowTranslator {
         if (cursor.accept("CONSTRAINTS")) {
             return Optional.of(constraints());
         }
+        if (cursor.accept("TABLE")) {
+            return Optional.of(definition("table", "Table"));
+        }
+        if (cursor.accept("VIEW")) {
+            return Optional.of(definition("view", "View"));
+        }
         return grantsOrRoutines();
+    }
+
+    private String definition(String function, String kind) {
+        String name = cursor.qualifiedName().stream()
+                .map(part -> '"' + part.replace("\"", "\"\"") + '"')
+                .collect(Collectors.joining("."));
+        cursor.expectEnd();
+        return "SELECT pg_catalog.redshift_local_show_" + function + "(" + literal(name) + "::pg_catalog.regclass)"
+                + " AS \"Show " + kind + " DDL statement\"";
     }
 
     private Optional<String> grantsOrRoutines() {
