@@ -58,6 +58,13 @@ final class RedshiftCommand implements Callable<Integer> {
             description = "Most sessions at a time (${DEFAULT-VALUE}).")
     private int connections;
 
+    @Option(
+            names = "--slices",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Files that an UNLOAD writes at the same time (${DEFAULT-VALUE}).")
+    private int slices;
+
     @Option(names = "--user", paramLabel = "NAME", defaultValue = "awsuser", description = "${DEFAULT-VALUE}")
     private String user;
 
@@ -92,7 +99,8 @@ final class RedshiftCommand implements Callable<Integer> {
                 .password(password)
                 .database(database)
                 .isolation(isolation)
-                .connectionLimit(connections);
+                .connectionLimit(connections)
+                .slices(slices);
         if (tls == Tls.REQUIRED) {
             builder.requireTls();
         }
