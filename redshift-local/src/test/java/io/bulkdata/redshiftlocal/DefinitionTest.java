@@ -140,9 +140,7 @@ class DefinitionTest {
         for (String sql : new String[] {
             "CREATE INDEX i ON t (a)",
             "SAVEPOINT s",
-            "UNLOAD ('select 1') TO 's3://b/k' IAM_ROLE default",
             "COPY t FROM STDIN",
-            "ALTER TABLE a APPEND FROM b",
             "LISTEN x",
             "CREATE EXTENSION hstore",
             "SET client_encoding TO 'LATIN1'"

@@ -22,13 +22,15 @@ final class ReadAhead extends InputStream {
     private final InputStream in;
     private final BlockingQueue<Piece> pieces = new ArrayBlockingQueue<>(PIECES);
     private final Thread reader = new Thread(this::readAll, "redshift-local-read-ahead");
+    private final boolean ahead;
     private Piece current;
     private int at;
 
     ReadAhead(InputStream in) {
         this.in = in;
         this.current = piece();
-        if (current.length == PIECE_BYTES) {
+        this.ahead = current.length == PIECE_BYTES;
+        if (ahead) {
             reader.setDaemon(true);
             reader.start();
         } else {
@@ -63,7 +65,7 @@ final class ReadAhead extends InputStream {
     /** Does not wait for the thread, which closes the file itself. */
     @Override
     public void close() throws IOException {
-        if (reader.isAlive()) {
+        if (ahead) {
             reader.interrupt();
         } else {
             in.close();

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -66,9 +68,9 @@ class LongRowsTest {
         return new ObjectStore() {
             @Override
             public InputStream open(S3Location location) {
-                return new ByteArrayInputStream(bytes) {
+                return new FilterInputStream(new ByteArrayInputStream(bytes)) {
                     @Override
-                    public synchronized int read(byte[] to, int from, int length) {
+                    public int read(byte[] to, int from, int length) throws IOException {
                         return super.read(to, from, Math.min(length, 7));
                     }
                 };
