@@ -11,6 +11,11 @@ import java.util.stream.Collectors;
  */
 final class ShowTranslator {
 
+    /** Words after which a cluster's SHOW is not about a setting either. */
+    private static final String[] NOT_HERE = {
+        "GRANTS", "COLUMN", "EXTERNAL", "MODEL", "PROCEDURE", "DATASHARES", "POLICIES", "TEMPLATE", "FUNCTION"
+    };
+
     private static final String NOT_GIVEN = "NULL";
     private static final int MAXIMUM_ROWS = 10_000;
     private static final String ROUTINE_COLUMNS =
@@ -81,6 +86,11 @@ final class ShowTranslator {
         }
         if (cursor.accept("PARAMETERS", "OF", "FUNCTION")) {
             return Optional.of(parameters("function_name", "'f'"));
+        }
+        Token other = cursor.peek();
+        if (other.isAny(NOT_HERE)) {
+            throw SqlRefusal.unsupported(
+                    other, "this form of SHOW " + other.text() + " is not supported by redshift-local");
         }
         return Optional.empty();
     }
