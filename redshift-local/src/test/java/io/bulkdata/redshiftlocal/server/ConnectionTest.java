@@ -170,7 +170,7 @@ class ConnectionTest {
             start(socket, parameters());
             logIn(socket, SharedWarehouse.PASSWORD);
             FrameOutput out = new FrameOutput(socket.getOutputStream());
-            out.write(Requests.query("CREATE TABLE parting AS SELECT count(*) FROM pg_attribute a, pg_attribute b"));
+            out.write(Requests.query("CREATE TABLE parting AS SELECT count(*) FROM pg_attribute a, pg_class b"));
             out.write(Frame.empty(Requests.TERMINATE));
             out.flush();
         }
