@@ -16,6 +16,7 @@ public final class Catalogue {
     private static final List<String> RESOURCES = List.of(
             "catalogue.sql",
             "definitions.sql",
+            "statements.sql",
             "loads.sql",
             "unloads.sql",
             "tables.sql",

@@ -48,8 +48,8 @@ final class Installation {
         try (Statement statement = connection.createStatement()) {
             statement.execute(verb + statement.enquoteIdentifier(settings.user(), true)
                     + " LOGIN CREATEDB CREATEROLE PASSWORD " + statement.enquoteLiteral(settings.password()));
-            statement.execute(
-                    "GRANT pg_monitor, pg_signal_backend TO " + statement.enquoteIdentifier(settings.user(), true));
+            statement.execute("GRANT pg_monitor, pg_signal_backend, pg_maintain TO "
+                    + statement.enquoteIdentifier(settings.user(), true));
         }
     }
 

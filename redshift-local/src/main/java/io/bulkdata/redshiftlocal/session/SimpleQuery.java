@@ -68,6 +68,7 @@ final class SimpleQuery {
                 || statement.action() instanceof Action.Define
                 || statement.action() instanceof Action.Guarded
                 || statement.action() instanceof Action.Followed
+                || statement.action() instanceof Action.Instead
                 || (statement.action() instanceof Action.Write write
                         && (block || write.check().isPresent()));
     }

@@ -16,6 +16,7 @@ final class StatementRunner {
     private final Transaction transaction;
     private final Aside aside;
     private final WriteLocks locks;
+    private final GuardedStatements guarded;
     private final SessionMemory memory;
     private final Loader loader;
     private final SessionRecorder recorder;
@@ -33,6 +34,7 @@ final class StatementRunner {
         this.transaction = transaction;
         this.aside = new Aside(backend, client, transaction);
         this.locks = new WriteLocks(backend, transaction, aside);
+        this.guarded = new GuardedStatements(backend, transaction, aside);
         this.memory = new SessionMemory(services.queryIds());
         this.recorder = recorder;
         this.loader = new Loader(backend, client, aside, locks, memory, facts, services);
@@ -48,7 +50,7 @@ final class StatementRunner {
         }
         takeLock(statement);
         if (statement.action() instanceof Action.Write write && write.check().isPresent()) {
-            check(write.check().get());
+            guarded.check(write.check().get());
         }
         // A COPY or UNLOAD is never PostgreSQL's to prepare; an empty statement answers for it.
         String sql = statement.action() instanceof Action.Load || statement.action() instanceof Action.Unload
@@ -77,16 +79,25 @@ final class StatementRunner {
             unload(statement, unload, portal);
         } else if (statement.action() instanceof Action.Truncate) {
             truncate(execute, statement, simple);
-        } else if (statement.action() instanceof Action.Followed followed) {
-            followed(followed, execute, statement, simple);
-        } else if (statement.action() instanceof Action.Guarded guarded) {
-            guarded(guarded, execute, statement, simple);
-        } else if (statement.action() instanceof Action.Define define) {
-            aside.run("SELECT set_config('redshift_local.definition', $1, true)", define.definition());
-            pass(execute, statement, simple);
-        } else {
+        } else if (!guarded(execute, statement, relay(statement, simple))) {
             pass(execute, statement, simple);
         }
+    }
+
+    /** Whether it was one of those. */
+    private boolean guarded(Frame execute, Statement statement, Relay relay) throws IOException {
+        if (statement.action() instanceof Action.Followed followed) {
+            guarded.follow(followed, execute, relay);
+        } else if (statement.action() instanceof Action.Guarded check) {
+            guarded.guard(check, execute, relay);
+        } else if (statement.action() instanceof Action.Instead instead) {
+            guarded.replace(instead, execute, relay);
+        } else if (statement.action() instanceof Action.Define define) {
+            guarded.define(define, execute, relay);
+        } else {
+            return false;
+        }
+        return true;
     }
 
     /** A statement will be run now, for the system tables. */
@@ -148,36 +159,5 @@ final class StatementRunner {
             aside.sync();
         }
         held.release();
-    }
-
-    private void guarded(Action.Guarded guarded, Frame execute, Statement statement, boolean simple)
-            throws IOException {
-        backend.drain();
-        if (guarded.alone().isPresent() && transaction.isOpen()) {
-            String message = guarded.alone().get() + " cannot run inside a transaction block";
-            aside.fail(Report.error("25001", message));
-            return;
-        }
-        check(guarded.check());
-        pass(execute, statement, simple);
-    }
-
-    /** When it fails, the client has been told, and nothing more is sent. */
-    private void check(Action.Check check) throws IOException {
-        aside.run(check.query(), check.parameters().toArray(new String[0]));
-    }
-
-    private void followed(Action.Followed followed, Frame execute, Statement statement, boolean simple)
-            throws IOException {
-        HeldReplies held = new HeldReplies(relay(statement, simple));
-        backend.send(execute, Expected.Kind.EXECUTE, held);
-        backend.drain();
-        if (backend.failed()) {
-            return;
-        }
-        aside.sync();
-        if (aside.run(followed.sql()).isPresent()) {
-            held.release();
-        }
     }
 }

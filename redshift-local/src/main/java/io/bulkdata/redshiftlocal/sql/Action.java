@@ -53,8 +53,14 @@ public sealed interface Action {
      * Is passed on when a check of the catalogue does not fail.
      *
      * @param alone what may not run in a transaction block, if so
+     * @param inside what may run in a transaction block only, if so
      */
-    record Guarded(Optional<String> alone, Check check) implements Action {}
+    record Guarded(Optional<String> alone, Optional<String> inside, Check check) implements Action {
+
+        Guarded(Optional<String> alone, Check check) {
+            this(alone, Optional.empty(), check);
+        }
+    }
 
     /**
      * Is followed by a statement in a transaction of its own.
@@ -62,6 +68,14 @@ public sealed interface Action {
      * @param sql does the rest
      */
     record Followed(String sql) implements Action {}
+
+    /**
+     * Has been replaced by another statement, but is told as itself.
+     *
+     * @param tag its own
+     * @param alone whether it may not run in a transaction block
+     */
+    record Instead(String tag, boolean alone) implements Action {}
 
     /** Empties a table and commits. */
     record Truncate() implements Action {}

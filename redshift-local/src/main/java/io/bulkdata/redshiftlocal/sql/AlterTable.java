@@ -1,6 +1,8 @@
 package io.bulkdata.redshiftlocal.sql;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Translates ALTER TABLE, from the name on. */
 final class AlterTable {
@@ -11,6 +13,8 @@ final class AlterTable {
     private final Cursor cursor;
     private final List<Edit> edits;
     private final TableDefinition definition = new TableDefinition();
+    private Optional<Action> action = Optional.empty();
+    private String table;
 
     /** @param cursor after the word TABLE */
     AlterTable(Cursor cursor, List<Edit> edits) {
@@ -18,14 +22,15 @@ final class AlterTable {
         this.edits = edits;
     }
 
-    /** What is to be remembered. */
-    TableDefinition translate() {
-        cursor.qualifiedName();
+    Optional<Action> translate() {
+        table = TableConstraint.sqlName(cursor.qualifiedName());
         Token start = cursor.peek();
-        if (cursor.accept("APPEND")) {
-            throw SqlRefusal.unsupported(start, "ALTER TABLE APPEND is not supported by redshift-local yet");
+        if (start.isAny("SET", "PARTITION", "ROW")) {
+            throw SqlRefusal.unsupported(start, "ALTER TABLE " + start.text() + " is not supported by redshift-local");
         }
-        if (cursor.accept("ADD")) {
+        if (cursor.accept("APPEND")) {
+            append();
+        } else if (cursor.accept("ADD")) {
             add(start);
         } else if (cursor.accept("ALTER")) {
             alter(start);
@@ -34,7 +39,27 @@ final class AlterTable {
         } else if (!cursor.peek().isAny("RENAME", "OWNER")) {
             throw SqlRefusal.unexpected(start);
         }
-        return definition;
+        return action.or(
+                () -> definition.isEmpty() ? Optional.empty() : Optional.of(new Action.Define(definition.json())));
+    }
+
+    /** The rows are moved by a function of the catalogue, which also knows the rules. */
+    private void append() {
+        cursor.expect("FROM");
+        String source = TableConstraint.sqlName(cursor.qualifiedName());
+        boolean extra = cursor.acceptAny("IGNOREEXTRA", "FILLTARGET");
+        String mode = extra ? cursor.previous().text().toUpperCase(Locale.ROOT) : "";
+        cursor.expectEnd();
+        String call = "CALL pg_catalog.redshift_local_append(" + Literals.quoted(table) + ", " + Literals.quoted(source)
+                + ", '" + mode + "')";
+        edits.clear();
+        edits.add(new Edit(cursor.first().start(), cursor.previous().end(), call));
+        action = Optional.of(new Action.Instead("ALTER TABLE APPEND", true));
+    }
+
+    private Action check(Optional<String> alone, String function, String column) {
+        return new Action.Guarded(
+                alone, new Action.Check("SELECT pg_catalog." + function + "($1, $2)", List.of(table, column)));
     }
 
     private void add(Token start) {
@@ -52,6 +77,7 @@ final class AlterTable {
         type();
         requireDefault(column);
         new ColumnAttributes(cursor, edits, definition, column).parse();
+        definition.ofNewColumn();
         // One column a statement; a comma is refused here.
         cursor.expectEnd();
     }
@@ -71,10 +97,12 @@ final class AlterTable {
 
     private void alter(Token start) {
         if (cursor.accept("COLUMN") && cursor.peek(1).is("TYPE")) {
-            cursor.name();
+            String column = cursor.name();
             cursor.expect("TYPE");
             type();
             cursor.expectEnd();
+            action = Optional.of(
+                    check(Optional.of("ALTER TABLE ALTER COLUMN"), "redshift_local_check_new_type", column));
             return;
         }
         new AlterStorage(cursor, definition).parse();
@@ -82,10 +110,12 @@ final class AlterTable {
     }
 
     private void drop() {
-        if (!cursor.accept("CONSTRAINT")) {
-            cursor.accept("COLUMN");
+        boolean constraint = cursor.accept("CONSTRAINT");
+        cursor.accept("COLUMN");
+        String name = cursor.name();
+        if (!constraint) {
+            action = Optional.of(check(Optional.empty(), "redshift_local_check_drop", name));
         }
-        cursor.name();
         cursor.acceptAny("RESTRICT", "CASCADE");
         cursor.expectEnd();
     }

@@ -33,6 +33,7 @@ final class ColumnType {
             Map.entry("SUPER", "super"),
             Map.entry("GEOMETRY", "geometry"),
             Map.entry("GEOGRAPHY", "geography"),
+            Map.entry("HLLSKETCH", "hllsketch"),
             Map.entry("TEXT", "varchar(256)"),
             Map.entry("BPCHAR", "char(256)"));
 
@@ -59,6 +60,7 @@ final class ColumnType {
             case "TIMESTAMP", "TIME" -> time(name.toLowerCase(Locale.ROOT));
             case "VARBYTE", "VARBINARY" -> varbyte();
             case "BINARY" -> binaryVarying();
+            case "INTERVAL" -> interval();
             default -> simple(token, name);
         };
     }
@@ -101,6 +103,33 @@ final class ColumnType {
         }
         cursor.accept("WITHOUT", "TIME", "ZONE");
         return name;
+    }
+
+    /** From a unit to a smaller one, or one unit; months and seconds do not mix. */
+    private String interval() {
+        Token from = unit();
+        String type = "interval " + from.text();
+        Token last = from;
+        if (cursor.accept("TO")) {
+            last = unit();
+            type += " to " + last.text();
+        }
+        boolean months = from.isAny("YEAR", "MONTH");
+        if (months != last.isAny("YEAR", "MONTH")) {
+            throw SqlRefusal.unexpected(last);
+        }
+        if (last.is("SECOND") && cursor.acceptSymbol('(')) {
+            type += "(" + number(cursor.next()) + ")";
+            cursor.expectSymbol(')');
+        }
+        return type;
+    }
+
+    private Token unit() {
+        if (!cursor.acceptAny("YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND")) {
+            throw SqlRefusal.unexpected(cursor.peek());
+        }
+        return cursor.previous();
     }
 
     private int length(String type, int without, int maximum) {

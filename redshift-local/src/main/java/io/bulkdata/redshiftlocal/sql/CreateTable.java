@@ -2,6 +2,7 @@ package io.bulkdata.redshiftlocal.sql;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Translates CREATE TABLE and CREATE TABLE AS, from the name on. */
@@ -21,8 +22,7 @@ final class CreateTable {
         this.temporary = temporary;
     }
 
-    /** What is to be remembered. */
-    TableDefinition translate() {
+    Optional<Action> translate() {
         Token table = cursor.previous();
         cursor.accept("IF", "NOT", "EXISTS");
         if (cursor.peek().isSymbol('#') && !temporary) {
@@ -38,7 +38,7 @@ final class CreateTable {
         }
         List<Token> keys = new TableAttributes(cursor, edits, definition).parse();
         end(asQuery, keys);
-        return definition;
+        return definition.isEmpty() ? Optional.empty() : Optional.of(new Action.Define(definition.json()));
     }
 
     /** A name and then a comma or the end: no column has a type, so a query follows. */

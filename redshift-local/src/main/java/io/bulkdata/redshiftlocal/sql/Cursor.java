@@ -22,6 +22,10 @@ final class Cursor {
         return tokens.get(Math.min(at + ahead, tokens.size() - 1));
     }
 
+    List<Token> all() {
+        return tokens;
+    }
+
     Token first() {
         return tokens.get(0);
     }

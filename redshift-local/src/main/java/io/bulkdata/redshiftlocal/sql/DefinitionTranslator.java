@@ -15,15 +15,11 @@ final class DefinitionTranslator {
             cursor.accept("LOCAL");
             boolean temporary = cursor.acceptAny("TEMP", "TEMPORARY");
             if (cursor.accept("TABLE")) {
-                return define(new CreateTable(cursor, edits, temporary).translate());
+                return new CreateTable(cursor, edits, temporary).translate();
             }
         } else if (cursor.accept("ALTER", "TABLE")) {
-            return define(new AlterTable(cursor, edits).translate());
+            return new AlterTable(cursor, edits).translate();
         }
         return Optional.empty();
-    }
-
-    private static Optional<Action> define(TableDefinition definition) {
-        return definition.isEmpty() ? Optional.empty() : Optional.of(new Action.Define(definition.json()));
     }
 }

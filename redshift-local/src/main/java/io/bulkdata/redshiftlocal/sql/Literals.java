@@ -10,6 +10,12 @@ final class Literals {
 
     private Literals() {}
 
+    /** As a string literal of PostgreSQL's. */
+    static String quoted(String text) {
+        String doubled = text.replace("'", "''");
+        return doubled.indexOf('\\') < 0 ? "'" + doubled + "'" : " E'" + doubled.replace("\\", "\\\\") + "'";
+    }
+
     /** The text that a plain string literal stands for. */
     static String text(Token token) {
         String text = token.text();

@@ -21,6 +21,24 @@ final class NotInRedshift {
             words("CREATE", "COLLATION"),
             words("CREATE", "EXTENSION"),
             words("CREATE", "UNLOGGED"),
+            words("CREATE", "TABLESPACE"),
+            words("CREATE", "SERVER"),
+            words("CREATE", "FOREIGN"),
+            words("CREATE", "POLICY"),
+            words("CREATE", "PUBLICATION"),
+            words("CREATE", "SUBSCRIPTION"),
+            words("CREATE", "STATISTICS"),
+            words("CREATE", "EVENT"),
+            words("CREATE", "TEXT"),
+            words("CREATE", "LANGUAGE"),
+            words("CREATE", "CONVERSION"),
+            words("CREATE", "TRANSFORM"),
+            words("CREATE", "ACCESS"),
+            words("ALTER", "SYSTEM"),
+            words("MOVE"),
+            words("CHECKPOINT"),
+            words("SECURITY"),
+            words("IMPORT"),
             words("SAVEPOINT"),
             words("RELEASE"),
             words("ROLLBACK", "TO"),
@@ -43,7 +61,7 @@ final class NotInRedshift {
             words("CREATE", "LIBRARY"),
             words("CREATE", "MASKING"),
             words("CREATE", "RLS"),
-            words("ANALYZE", "COMPRESSION"));
+            words("USE"));
 
     private NotInRedshift() {}
 

@@ -2,41 +2,43 @@ package io.bulkdata.redshiftlocal.sql;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Translates SET, SHOW and RESET of the parameters that only Redshift has, and the isolation levels that it takes as one. */
 final class SettingTranslator {
 
-    /** Kept under a prefix, without effect. Developer guide, "Configuration reference". */
-    private static final Set<String> REDSHIFT_ONLY = Set.of(
-            "query_group",
-            "analyze_threshold_percent",
-            "auto_analyze",
-            "auto_mv",
-            "cast_super_null_on_error",
-            "datashare_break_glass_session_var",
-            "default_geometry_encoding",
-            "describe_field_name_in_uppercase",
-            "downcase_delimited_identifier",
-            "enable_case_sensitive_identifier",
-            "enable_case_sensitive_super_attribute",
-            "enable_numeric_rounding",
-            "enable_result_cache_for_session",
-            "enable_vacuum_boost",
-            "error_on_nondeterministic_update",
-            "json_parse_dedup_attributes",
-            "json_parse_truncate_strings",
-            "json_serialization_enable",
-            "json_serialization_parse_nested_strings",
-            "max_concurrency_scaling_clusters",
-            "max_cursor_result_set_size",
-            "mv_enable_aqmv_for_session",
-            "navigate_super_null_on_error",
-            "parse_super_null_on_error",
-            "spectrum_enable_pseudo_columns",
-            "spectrum_query_maxerror",
-            "stored_proc_log_min_messages",
-            "wlm_query_slot_count");
+    /** Kept under a prefix, without effect; with their defaults. Developer guide, "Configuration reference". */
+    private static final Map<String, String> REDSHIFT_ONLY = Map.ofEntries(
+            Map.entry("query_group", "default"),
+            Map.entry("analyze_threshold_percent", "10"),
+            Map.entry("auto_analyze", "on"),
+            Map.entry("auto_mv", "on"),
+            Map.entry("cast_super_null_on_error", "off"),
+            Map.entry("datashare_break_glass_session_var", "default"),
+            Map.entry("default_geometry_encoding", "1"),
+            Map.entry("describe_field_name_in_uppercase", "off"),
+            Map.entry("downcase_delimited_identifier", "on"),
+            Map.entry("enable_case_sensitive_identifier", "off"),
+            Map.entry("enable_case_sensitive_super_attribute", "off"),
+            Map.entry("enable_numeric_rounding", "off"),
+            Map.entry("enable_result_cache_for_session", "on"),
+            Map.entry("enable_vacuum_boost", "off"),
+            Map.entry("error_on_nondeterministic_update", "off"),
+            Map.entry("json_parse_dedup_attributes", "off"),
+            Map.entry("json_parse_truncate_strings", "off"),
+            Map.entry("json_serialization_enable", "off"),
+            Map.entry("json_serialization_parse_nested_strings", "off"),
+            Map.entry("max_concurrency_scaling_clusters", "1"),
+            Map.entry("max_cursor_result_set_size", "0"),
+            Map.entry("mv_enable_aqmv_for_session", "on"),
+            Map.entry("navigate_super_null_on_error", "on"),
+            Map.entry("parse_super_null_on_error", "off"),
+            Map.entry("spectrum_enable_pseudo_columns", "on"),
+            Map.entry("spectrum_query_maxerror", "-1"),
+            Map.entry("stored_proc_log_min_messages", "LOG"),
+            Map.entry("wlm_query_slot_count", "1"));
 
     /** Levels of PostgreSQL's own, which Redshift takes and which mean nothing. */
     private static final Set<String> WITHOUT_EFFECT = Set.of("transaction_isolation", "default_transaction_isolation");
@@ -45,7 +47,7 @@ final class SettingTranslator {
 
     static void translate(List<Token> tokens, List<Edit> edits) {
         Cursor cursor = new Cursor(tokens);
-        if (cursor.acceptAny("SET", "SHOW", "RESET")) {
+        if (cursor.acceptAny("SET", "RESET")) {
             cursor.acceptAny("SESSION", "LOCAL");
             parameter(cursor.peek(), cursor, edits);
         }
@@ -54,13 +56,27 @@ final class SettingTranslator {
         }
     }
 
+    /** SHOW of such a parameter tells its own name. */
+    static Optional<Action> shown(Cursor cursor, List<Edit> edits) {
+        if (!cursor.accept("SHOW") || !cursor.peek().isName() || cursor.peek(1).kind() != Token.Kind.END) {
+            return Optional.empty();
+        }
+        String name = cursor.name().toLowerCase(Locale.ROOT);
+        if (!REDSHIFT_ONLY.containsKey(name)) {
+            return Optional.empty();
+        }
+        String query = "SELECT coalesce(nullif(pg_catalog.current_setting('redshift." + name + "', true), ''), "
+                + Literals.quoted(REDSHIFT_ONLY.get(name)) + ") AS " + name;
+        edits.add(new Edit(cursor.first().start(), cursor.previous().end(), query));
+        return Optional.of(new Action.Instead("SHOW", false));
+    }
+
     private static void parameter(Token token, Cursor cursor, List<Edit> edits) {
         if (!token.isName()) {
             return;
         }
         String name = token.name().toLowerCase(Locale.ROOT);
-        boolean sets = !cursor.previous().is("SHOW");
-        if (REDSHIFT_ONLY.contains(name) || (sets && WITHOUT_EFFECT.contains(name))) {
+        if (REDSHIFT_ONLY.containsKey(name) || WITHOUT_EFFECT.contains(name)) {
             edits.add(Edit.replace(token, "redshift." + name));
         } else if (name.equals("client_encoding") || name.equals("names")) {
             requireUtf8(token, cursor);

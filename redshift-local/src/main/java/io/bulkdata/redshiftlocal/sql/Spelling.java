@@ -46,7 +46,9 @@ final class Spelling {
         "REINDEX",
         "RECLUSTER",
         "REFERENCES",
-        "VIEW"
+        "VIEW",
+        "TEMP",
+        "TEMPORARY"
     };
 
     private Spelling() {}

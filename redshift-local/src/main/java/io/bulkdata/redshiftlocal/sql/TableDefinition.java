@@ -88,6 +88,13 @@ final class TableDefinition {
         }
     }
 
+    /** What is said is of a new column, which has no storage yet that could be altered. */
+    void ofNewColumn() {
+        if (!isEmpty()) {
+            said.put("added", true);
+        }
+    }
+
     boolean isEmpty() {
         return said.isEmpty();
     }

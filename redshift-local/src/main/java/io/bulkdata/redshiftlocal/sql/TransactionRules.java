@@ -37,6 +37,7 @@ final class TransactionRules {
         if (cursor.peek().is("MERGE")) {
             throw SqlRefusal.unexpected(cursor.peek());
         }
+        requireNothingOfPostgresOnly(cursor);
         if (cursor.accept("INSERT", "INTO")) {
             return new Action.Write(tableName(source, cursor, edits));
         }
@@ -50,6 +51,22 @@ final class TransactionRules {
             return new Action.Write(tableName(source, cursor, edits));
         }
         return new Action.Pass();
+    }
+
+    /** RETURNING and ON CONFLICT, which come after the rows that are written. */
+    private static void requireNothingOfPostgresOnly(Cursor cursor) {
+        if (!cursor.peek().isAny("INSERT", "UPDATE", "DELETE")) {
+            return;
+        }
+        int depth = 0;
+        for (int i = 1; cursor.peek(i).kind() != Token.Kind.END; i++) {
+            Token token = cursor.peek(i);
+            depth += token.isSymbol('(') ? 1 : token.isSymbol(')') ? -1 : 0;
+            boolean conflict = token.is("ON") && cursor.peek(i + 1).is("CONFLICT");
+            if (depth == 0 && (conflict || token.is("RETURNING"))) {
+                throw SqlRefusal.unexpected(token);
+            }
+        }
     }
 
     /** To the statement that uses them: the first word outside parentheses that can begin one. */

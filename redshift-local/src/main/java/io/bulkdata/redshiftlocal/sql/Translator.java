@@ -1,5 +1,6 @@
 package io.bulkdata.redshiftlocal.sql;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,12 @@ final class Translator {
 
     private static final List<String> SESSION_FUNCTIONS = List.of(
             "pg_last_copy_count", "pg_last_copy_id", "pg_last_query_id", "pg_last_unload_count", "pg_last_unload_id");
+
+    /** PostgreSQL's. */
+    private static final int MAXIMUM_NAME_BYTES = 63;
+
+    /** Of one UTF-16 character. */
+    private static final int MAXIMUM_UTF8_BYTES = 3;
 
     private final String source;
     private final List<Token> tokens;
@@ -41,6 +48,7 @@ final class Translator {
     }
 
     private Action action() {
+        requireShortNames();
         Optional<SqlRefusal> refusal = NotInRedshift.refusal(new Cursor(tokens));
         if (refusal.isPresent()) {
             throw refusal.get();
@@ -57,12 +65,29 @@ final class Translator {
                     tokens.get(0).start(), tokens.get(tokens.size() - 1).end(), shown.get()));
             return new Action.Pass();
         }
-        Optional<Action> definition =
-                DefinitionTranslator.translate(tokens, edits).or(() -> DatabaseTranslator.translate(tokens, edits));
+        Optional<Action> definition = DefinitionTranslator.translate(tokens, edits)
+                .or(() -> DatabaseTranslator.translate(tokens, edits))
+                .or(() -> UtilityTranslator.translate(source, tokens, edits));
         SettingTranslator.translate(tokens, edits);
         Spelling.edits(tokens).stream().filter(this::isApart).forEach(edits::add);
         QueryTranslator.translate(source, tokens, edits);
         return definition.orElseGet(() -> TransactionRules.action(source, tokens, edits));
+    }
+
+    /** PostgreSQL would cut them, and two names could become one. */
+    private void requireShortNames() {
+        for (Token token : tokens) {
+            if (token.isName() && token.text().length() * MAXIMUM_UTF8_BYTES > MAXIMUM_NAME_BYTES) {
+                int bytes = token.name().getBytes(StandardCharsets.UTF_8).length;
+                if (bytes > MAXIMUM_NAME_BYTES) {
+                    throw new SqlRefusal(
+                            "42622",
+                            "identifier of " + bytes + " bytes is too long for redshift-local, which takes "
+                                    + MAXIMUM_NAME_BYTES + " (Redshift takes 127)",
+                            token.start());
+                }
+            }
+        }
     }
 
     /** Whether no edit has replaced that part already. */

@@ -13,13 +13,22 @@ final class VacuumTranslator {
         if (!cursor.accept("SORT", "ONLY") && !cursor.accept("DELETE", "ONLY")) {
             cursor.acceptAny("FULL", "REINDEX", "RECLUSTER");
         }
+        boolean threshold = !cursor.previous().is("REINDEX");
         remove(start, cursor, edits);
-        if (cursor.peek().isName() && !cursor.peek().isAny("TO", "BOOST")) {
+        if ((cursor.peek().isName() && !cursor.peek().isAny("TO", "BOOST"))
+                || cursor.peek().isSymbol('#')) {
             cursor.qualifiedName();
+            threshold(threshold, cursor, edits);
+        } else {
+            threshold(false, cursor, edits);
         }
+    }
+
+    /** @param allowed whether there is a table, and it is not REINDEX */
+    private static void threshold(boolean allowed, Cursor cursor, List<Edit> edits) {
         int afterTable = cursor.previous().end();
-        if (cursor.accept("TO")) {
-            cursor.expectKind(Token.Kind.NUMBER);
+        if (allowed && cursor.accept("TO")) {
+            Literals.integer(cursor.expectKind(Token.Kind.NUMBER), 0, 100);
             cursor.expect("PERCENT");
         }
         cursor.accept("BOOST");

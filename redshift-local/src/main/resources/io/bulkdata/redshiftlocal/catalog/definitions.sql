@@ -4,6 +4,14 @@
 SET allow_system_table_mods = on;
 SET search_path = pg_catalog;
 
+DO $$
+BEGIN
+    IF to_regtype('pg_catalog.hllsketch') IS NULL THEN
+        CREATE DOMAIN pg_catalog.hllsketch AS text;
+    END IF;
+END
+$$;
+
 -- One row for each table that says how it is stored; a table without one has Redshift's defaults.
 CREATE TABLE IF NOT EXISTS pg_catalog.redshift_local_tables (
     relation oid PRIMARY KEY,
@@ -120,6 +128,10 @@ BEGIN
     IF kind = 'p' AND EXISTS (SELECT 1 FROM pg_constraint WHERE conrelid = relation AND contype = 'p') THEN
         RAISE EXCEPTION 'multiple primary keys for table "%" are not allowed', table_name USING ERRCODE = '42P16';
     END IF;
+    IF kind = 'p' AND EXISTS (SELECT 1 FROM pg_attribute
+                               WHERE attrelid = relation AND attnum = ANY (attnums) AND NOT attnotnull) THEN
+        RAISE EXCEPTION 'cannot add a primary key to a nullable column of table "%"', table_name USING ERRCODE = '42P16';
+    END IF;
     IF kind = 'f' THEN
         referenced_attnums := redshift_local_referenced(referenced, said);
         IF cardinality(attnums) <> cardinality(referenced_attnums) THEN
@@ -158,6 +170,22 @@ BEGIN
 END
 $$;
 
+-- Types that cannot be compared are no keys.
+CREATE OR REPLACE FUNCTION pg_catalog.redshift_local_key_columns(relation oid, names json) RETURNS smallint[]
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog AS $$
+DECLARE
+    attnums smallint[] := redshift_local_attnums(relation, coalesce(names, '[]'));
+    opaque text := (SELECT typname FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+                     WHERE a.attrelid = relation AND a.attnum = ANY (attnums)
+                       AND typname IN ('super', 'geometry', 'geography', 'hllsketch') LIMIT 1);
+BEGIN
+    IF opaque IS NOT NULL THEN
+        RAISE EXCEPTION 'a column of type % cannot be a distribution or sort key', opaque USING ERRCODE = '0A000';
+    END IF;
+    RETURN attnums;
+END
+$$;
+
 CREATE OR REPLACE FUNCTION pg_catalog.redshift_local_set_storage(relation oid, said json) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 #variable_conflict use_variable
@@ -176,11 +204,11 @@ BEGIN
     SELECT relation, attnum FROM pg_attribute WHERE attrelid = relation AND attnum > 0 AND NOT attisdropped
     ON CONFLICT DO NOTHING;
     IF said ->> 'diststyle' IS NOT NULL THEN
-        keys := redshift_local_attnums(relation, coalesce(said -> 'distkey', '[]'));
+        keys := redshift_local_key_columns(relation, said -> 'distkey');
         UPDATE redshift_local_columns c SET distkey = attnum = ANY (keys) WHERE c.relation = relation;
     END IF;
     IF said ->> 'sortstyle' IS NOT NULL THEN
-        keys := redshift_local_attnums(relation, coalesce(said -> 'sortkey', '[]'));
+        keys := redshift_local_key_columns(relation, said -> 'sortkey');
         step := CASE said ->> 'sortstyle' WHEN 'INTERLEAVED' THEN -1 ELSE 1 END;
         UPDATE redshift_local_columns c
            SET sortkey = coalesce(array_position(keys, attnum), 0)
@@ -193,6 +221,34 @@ BEGIN
     END LOOP;
     IF said ->> 'encode' = 'AUTO' THEN
         UPDATE redshift_local_columns c SET encoding = NULL WHERE c.relation = relation;
+    END IF;
+END
+$$;
+
+-- What ALTER TABLE may not change. Developer guide, "ALTER TABLE".
+CREATE OR REPLACE FUNCTION pg_catalog.redshift_local_check_storage(relation oid, said json) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog AS $$
+#variable_conflict use_variable
+DECLARE
+    interleaved boolean := EXISTS (
+        SELECT 1 FROM redshift_local_tables t WHERE t.relation = relation AND sort_style = 'INTERLEAVED');
+    same text;
+BEGIN
+    IF interleaved AND (said ->> 'diststyle' IS NOT NULL OR said ->> 'encodings' IS NOT NULL) THEN
+        RAISE EXCEPTION 'cannot alter the distribution or an encoding of a table with an interleaved sort key'
+            USING ERRCODE = '0A000';
+    END IF;
+    IF said ->> 'diststyle' IN ('ALL', 'EVEN')
+       AND (SELECT relpersistence = 't' FROM pg_class WHERE oid = relation) THEN
+        RAISE EXCEPTION 'cannot alter the distribution style of a temporary table' USING ERRCODE = '0A000';
+    END IF;
+    SELECT key INTO same
+      FROM json_each_text(coalesce(said -> 'encodings', '{}'))
+      JOIN pg_attribute a ON a.attrelid = relation AND a.attname = key
+      JOIN redshift_local_column_storage s ON s.relation = a.attrelid AND s.attnum = a.attnum
+     WHERE s.encoding = CASE value WHEN 'raw' THEN 'none' ELSE value END LIMIT 1;
+    IF same IS NOT NULL THEN
+        RAISE EXCEPTION 'column "%" has this encoding already', same USING ERRCODE = '0A000';
     END IF;
 END
 $$;
@@ -233,6 +289,9 @@ BEGIN
     FOR other IN SELECT json_array_elements(coalesce(said -> 'like', '[]')) LOOP
         PERFORM pg_catalog.redshift_local_copy_storage(relation, (other #>> '{}')::pg_catalog.regclass);
     END LOOP;
+    IF TG_TAG = 'ALTER TABLE' AND NOT (said -> 'added') IS NOT NULL THEN
+        PERFORM pg_catalog.redshift_local_check_storage(relation, coalesce(said -> 'storage', '{}'));
+    END IF;
     IF (said -> 'storage') IS NOT NULL THEN
         PERFORM pg_catalog.redshift_local_set_storage(relation, said -> 'storage');
     END IF;

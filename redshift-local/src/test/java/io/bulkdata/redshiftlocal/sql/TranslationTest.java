@@ -35,7 +35,7 @@ class TranslationTest {
                 "select cast(a as varchar(max))~select cast(a as varchar(65535))",
                 "select max(a), nvl(b, sysdate)~select max(a), COALESCE(b, sysdate())",
                 "vacuum reindex a.b boost~vacuum a.b",
-                "vacuum to 75 percent~vacuum",
+                "vacuum a to 75 percent~vacuum a",
                 "set transaction isolation level serializable"
                         + "~set redshift.isolation_level TO 'as the database has it'",
                 "set query_group to 'x'~set redshift.query_group to 'x'",
@@ -73,7 +73,7 @@ class TranslationTest {
                 "create table t (a decimal(39, 2))",
                 "create table t (a int collate ci)",
                 "alter table t add column a int not null",
-                "alter table t append from s",
+                "vacuum to 75 percent",
                 "alter table t wrong",
                 "vacuum t wrong",
                 "unload ('x') to 'y'"
