@@ -1,5 +1,6 @@
 package io.bulkdata.cli;
 
+import io.bulkdata.redshiftlocal.ApiOptions;
 import io.bulkdata.redshiftlocal.RedshiftLocal;
 import io.bulkdata.redshiftlocal.RedshiftLocalBuilder;
 import io.bulkdata.redshiftlocal.sql.Isolation;
@@ -65,6 +66,12 @@ final class RedshiftCommand implements Callable<Integer> {
             description = "Files that an UNLOAD writes at the same time (${DEFAULT-VALUE}).")
     private int slices;
 
+    @Option(
+            names = "--api-port",
+            paramLabel = "N",
+            description = "Also answers AWS SDK clients there: the Data API and cluster control; 0 takes a free port.")
+    private Integer apiPort;
+
     @Option(names = "--user", paramLabel = "NAME", defaultValue = "awsuser", description = "${DEFAULT-VALUE}")
     private String user;
 
@@ -107,12 +114,18 @@ final class RedshiftCommand implements Callable<Integer> {
         if (data != null) {
             builder.dataDirectory(data);
         }
+        if (apiPort != null) {
+            builder.api(ApiOptions.defaults().withPort(apiPort));
+        }
         return s3.addTo(builder);
     }
 
     private void tell(RedshiftLocal warehouse, PrintWriter out) {
         out.println("JDBC         " + warehouse.jdbcUrl());
         out.println("psql         psql -h localhost -p " + warehouse.port() + " -U " + user + " " + database);
+        if (apiPort != null) {
+            out.println("Data API     " + warehouse.apiEndpoint());
+        }
         out.println("User         " + user);
         out.println("Certificate  " + warehouse.certificate());
         out.println("S3           " + s3);
