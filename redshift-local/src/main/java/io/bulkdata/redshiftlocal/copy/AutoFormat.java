@@ -1,18 +1,31 @@
 package io.bulkdata.redshiftlocal.copy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * The formats that {@code 'auto'} recognises (the guide, "Using automatic recognition with DATEFORMAT and TIMEFORMAT").
  *
- * <p>Of those the guide lists, these are refused here although a real cluster reads them: Julian days, years before
- * Christ, YYYY.DDD, DD.MM.YYYY (for which the guide's example contradicts its pattern), and time zones by any name but
- * Z, UTC and GMT. Not confirmed on a real cluster: that a TIMESTAMP forgets the offset, as PostgreSQL does.
+ * <p>Of those the guide lists, these are refused here although a real cluster reads them: years before Christ,
+ * DD.MM.YYYY (for which the guide's example contradicts its pattern), and time zones by any name but Z, UTC, GMT and those
+ * of the United States' mainland. Not confirmed on a real cluster: that a TIMESTAMP forgets the offset, as PostgreSQL does.
  */
 final class AutoFormat implements MomentFormat {
 
-    private static final List<String> ZONES = List.of("Z", "UTC", "GMT");
+    /** Hours from UTC. */
+    private static final Map<String, Integer> ZONES = Map.ofEntries(
+            Map.entry("Z", 0),
+            Map.entry("UTC", 0),
+            Map.entry("GMT", 0),
+            Map.entry("EST", -5),
+            Map.entry("EDT", -4),
+            Map.entry("CST", -6),
+            Map.entry("CDT", -5),
+            Map.entry("MST", -7),
+            Map.entry("MDT", -6),
+            Map.entry("PST", -8),
+            Map.entry("PDT", -7));
 
     // A format comes behind those that it is the beginning of.
     private final List<PatternFormat> formats = Stream.of(
@@ -45,13 +58,15 @@ final class AutoFormat implements MomentFormat {
                 return to;
             }
         }
-        return NOT_READ;
+        int end = NumberedDay.read(bytes, from, to, moment);
+        return end != NOT_READ && zone(bytes, end, to, moment) == to ? to : NOT_READ;
     }
 
     private static int zone(byte[] bytes, int from, int to, Moment moment) {
         int at = from < to && bytes[from] == ' ' ? from + 1 : from;
-        for (String zone : ZONES) {
-            if (matches(bytes, at, to, zone)) {
+        for (Map.Entry<String, Integer> zone : ZONES.entrySet()) {
+            if (matches(bytes, at, to, zone.getKey())) {
+                moment.offsetMinutes = 60 * zone.getValue();
                 return to;
             }
         }
