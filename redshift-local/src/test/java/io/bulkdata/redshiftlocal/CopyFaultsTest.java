@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -54,10 +55,13 @@ class CopyFaultsTest {
         public InputStream open(S3Location location) throws IOException {
             InputStream in = inner.open(location);
             open.incrementAndGet();
+            AtomicBoolean closed = new AtomicBoolean();
             return new FilterInputStream(in) {
                 @Override
                 public void close() throws IOException {
-                    open.decrementAndGet();
+                    if (!closed.getAndSet(true)) {
+                        open.decrementAndGet();
+                    }
                     super.close();
                 }
             };
