@@ -25,6 +25,7 @@ public final class MemoryObjects implements ObjectStore {
     }
 
     private final Map<S3Location, Opening> objects = new ConcurrentHashMap<>();
+    private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
     private final Set<S3Location> refused = ConcurrentHashMap.newKeySet();
 
     /** The address of the text that was put. */
@@ -57,12 +58,19 @@ public final class MemoryObjects implements ObjectStore {
         refused.add(location);
     }
 
+    /** From now on what is written to the bucket is forgotten until it is complete, however much it is. */
+    public void forgetWhileWriting(String bucket) {
+        forgotten.add(bucket);
+    }
+
     @Override
     public ObjectUpload create(S3Location location) throws IOException {
         if (refused.contains(location)) {
             throw new IOException("Cannot write " + location + ": S3 answers 403 AccessDenied");
         }
-        return new MemoryUpload(contents -> objects.put(location, () -> new ByteArrayInputStream(contents)));
+        return new MemoryUpload(
+                !forgotten.contains(location.bucket()),
+                contents -> objects.put(location, () -> new ByteArrayInputStream(contents)));
     }
 
     @Override

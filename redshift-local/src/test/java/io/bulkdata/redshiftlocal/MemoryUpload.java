@@ -7,16 +7,21 @@ import java.util.function.Consumer;
 /** Collects an object's contents and hands them over when they are complete. */
 final class MemoryUpload extends ObjectUpload {
 
+    private final boolean keeping;
     private final Consumer<byte[]> completed;
     private final ByteArrayOutputStream contents = new ByteArrayOutputStream();
 
-    MemoryUpload(Consumer<byte[]> completed) {
+    /** @param keeping whether what is written is remembered */
+    MemoryUpload(boolean keeping, Consumer<byte[]> completed) {
+        this.keeping = keeping;
         this.completed = completed;
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
-        contents.write(bytes, offset, length);
+        if (keeping) {
+            contents.write(bytes, offset, length);
+        }
     }
 
     @Override

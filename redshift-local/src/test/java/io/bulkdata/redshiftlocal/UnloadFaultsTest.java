@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class UnloadFaultsTest {
 
     private static final String BUCKET = "unload-faults";
-    /** Ends in about an hour. */
-    private static final String SLOW = "select i, pg_sleep(0.01)::varchar from generate_series(1, 400000) as i";
+    private static final String FORGETFUL = "unload-forgotten";
+    private static final String ENDLESS = "select generate_series(1, 2000000000), repeat(''x'', 1000)";
 
     private static SharedWarehouse warehouse;
     private Connection connection;
@@ -28,6 +28,7 @@ class UnloadFaultsTest {
     @BeforeAll
     static void makeDatabase() throws SQLException {
         warehouse = SharedWarehouse.forTest(UnloadFaultsTest.class);
+        warehouse.objects().forgetWhileWriting(FORGETFUL);
     }
 
     @BeforeEach
@@ -43,12 +44,12 @@ class UnloadFaultsTest {
     @Test
     void unloadIsCancelled() throws Exception {
         try (Statement statement = connection.createStatement()) {
-            CompletableFuture<Void> running = running(statement, unload(SLOW, "cancelled/"));
-            awaitRunning("%generate_series(1, 400000)%");
+            CompletableFuture<Void> running = running(statement, unload(ENDLESS, FORGETFUL, "cancelled/"));
+            awaitRunning("%generate_series(1, 2000000000)%");
             statement.cancel();
             assertThatThrownBy(running::join).rootCause().hasMessageContaining("canceling statement");
         }
-        assertThat(keys("cancelled/")).isEmpty();
+        assertThat(keys(FORGETFUL, "cancelled/")).isEmpty();
         assertThat(Rows.of(
                         connection,
                         "SELECT status, error_message FROM sys_unload_history WHERE query_id = pg_last_unload_id()"))
@@ -59,14 +60,14 @@ class UnloadFaultsTest {
     void deathInTheMiddleOfAnUnloadStopsIt() throws Exception {
         Connection dying = warehouse.connect();
         try (Statement statement = dying.createStatement()) {
-            CompletableFuture<Void> running = running(statement, unload(SLOW, "orphan/"));
-            awaitRunning("%generate_series(1, 400000)%");
+            CompletableFuture<Void> running = running(statement, unload(ENDLESS, FORGETFUL, "orphan/"));
+            awaitRunning("%generate_series(1, 2000000000)%");
             dying.abort(Runnable::run);
             assertThatThrownBy(running::join).isNotNull();
         }
-        await().until(() ->
-                Rows.value(connection, activity("%generate_series(1, 400000)%")).equals("0"));
-        assertThat(keys("orphan/")).isEmpty();
+        await().until(() -> Rows.value(connection, activity("%generate_series(1, 2000000000)%"))
+                .equals("0"));
+        assertThat(keys(FORGETFUL, "orphan/")).isEmpty();
     }
 
     @Test
@@ -105,11 +106,19 @@ class UnloadFaultsTest {
     }
 
     private static String unload(String query, String key) {
-        return "UNLOAD ('" + query + "') TO 's3://" + BUCKET + "/" + key + "' IAM_ROLE default MANIFEST";
+        return unload(query, BUCKET, key);
+    }
+
+    private static String unload(String query, String bucket, String key) {
+        return "UNLOAD ('" + query + "') TO 's3://" + bucket + "/" + key + "' IAM_ROLE default MANIFEST";
     }
 
     private static List<String> keys(String prefix) {
-        return warehouse.objects().list(new S3Location(BUCKET, prefix)).stream()
+        return keys(BUCKET, prefix);
+    }
+
+    private static List<String> keys(String bucket, String prefix) {
+        return warehouse.objects().list(new S3Location(bucket, prefix)).stream()
                 .map(S3Location::key)
                 .toList();
     }

@@ -67,7 +67,7 @@ class UnloadPropertiesTest {
 
     @Property(tries = 60)
     void escapedTextComesBack(@ForAll("tables") List<Row> rows) throws SQLException {
-        roundTrip(rows, "ESCAPE NULL AS '<none>'", "ESCAPE NULL AS '<none>'");
+        roundTrip(rows, "ESCAPE NULL AS '<none>'", "ESCAPE NULL AS '<none>' TIMEFORMAT 'auto'");
     }
 
     @Property(tries = 30)
@@ -96,6 +96,11 @@ class UnloadPropertiesTest {
         roundTrip(rows, "JSON BZIP2", "JSON 'auto' BZIP2");
     }
 
+    @Property(tries = 40)
+    void parquetComesBack(@ForAll("tables") List<Row> rows) throws SQLException {
+        roundTrip(rows, "PARQUET", "PARQUET");
+    }
+
     private static void roundTrip(List<Row> rows, String unload, String copy) throws SQLException {
         Rows.run(connection, "DELETE FROM source", "DELETE FROM target");
         insert(rows);
@@ -103,7 +108,7 @@ class UnloadPropertiesTest {
         Rows.run(
                 connection,
                 "UNLOAD ('select * from source') TO '" + prefix + "' IAM_ROLE default MANIFEST " + unload,
-                "COPY target FROM '" + prefix + "manifest' IAM_ROLE default MANIFEST TIMEFORMAT 'auto' " + copy);
+                "COPY target FROM '" + prefix + "manifest' IAM_ROLE default MANIFEST " + copy);
         assertThat(Rows.of(connection, "SELECT * FROM target ORDER BY id"))
                 .isEqualTo(Rows.of(connection, "SELECT * FROM source ORDER BY id"));
     }

@@ -11,16 +11,21 @@ final class ManifestText {
 
     private ManifestText() {}
 
-    static String of(UnloadOutcome outcome, List<UnloadColumn> columns, boolean verbose) {
+    static String of(UnloadOutcome outcome, List<UnloadColumn> columns, UnloadOptions options) {
+        boolean verbose = options.manifest() == UnloadOptions.Manifesting.VERBOSE;
+        boolean sized = options.format() == UnloadOptions.Format.PARQUET;
         String entries = outcome.files().stream()
-                .map(file -> "    " + entry(file, verbose))
+                .map(file -> "    {\"url\":" + quoted(file.location().toString()) + meta(file, verbose, sized) + "}")
                 .collect(Collectors.joining(",\n", "  \"entries\": [\n", "\n  ]"));
         return "{\n" + entries + (verbose ? details(outcome, columns) : "") + "\n}\n";
     }
 
-    private static String entry(WrittenFile file, boolean verbose) {
-        String url = "{\"url\":" + quoted(file.location().toString());
-        return verbose ? url + ", \"meta\": { " + sizes(file.bytes(), file.lines(), ", ") + " }}" : url + "}";
+    /** COPY wants the size of each Parquet file ("Using a manifest to specify data files"). */
+    private static String meta(WrittenFile file, boolean verbose, boolean sized) {
+        if (verbose) {
+            return ", \"meta\": { " + sizes(file.bytes(), file.lines(), ", ") + " }";
+        }
+        return sized ? ", \"meta\": { \"content_length\": " + file.bytes() + " }" : "";
     }
 
     private static String details(UnloadOutcome outcome, List<UnloadColumn> columns) {

@@ -133,12 +133,10 @@ public final class UnloadStream implements AutoCloseable {
     }
 
     private void writeManifest(UnloadOutcome outcome) throws IOException {
-        UnloadOptions.Manifesting manifest = command.options().manifest();
-        if (manifest == UnloadOptions.Manifesting.NONE) {
+        if (command.options().manifest() == UnloadOptions.Manifesting.NONE) {
             return;
         }
-        boolean verbose = manifest == UnloadOptions.Manifesting.VERBOSE;
-        String text = ManifestText.of(outcome, fields.writtenColumns(), verbose);
+        String text = ManifestText.of(outcome, fields.writtenColumns(), command.options());
         try (ObjectUpload upload = objects.create(names.manifest())) {
             upload.write(text.getBytes(StandardCharsets.UTF_8));
             upload.complete();
