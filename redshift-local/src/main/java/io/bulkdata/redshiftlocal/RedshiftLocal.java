@@ -31,15 +31,16 @@ public final class RedshiftLocal implements AutoCloseable {
     private final Engine engine;
     private final Server server;
     private final AutoCloseable objects;
-    private final String database;
+    private final EngineSettings settings;
     private final Path certificate;
     private Endpoints endpoints;
 
-    private RedshiftLocal(Engine engine, Server server, AutoCloseable objects, String database, Path certificate) {
+    private RedshiftLocal(
+            Engine engine, Server server, AutoCloseable objects, EngineSettings settings, Path certificate) {
         this.engine = engine;
         this.server = server;
         this.objects = objects;
-        this.database = database;
+        this.settings = settings;
         this.certificate = certificate;
     }
 
@@ -76,7 +77,7 @@ public final class RedshiftLocal implements AutoCloseable {
             Server server = Server.start(
                     port,
                     new Server.Surroundings(engine.port(), settings.database(), identity.context(), services, rules));
-            return new RedshiftLocal(engine, server, closing, settings.database(), certificate);
+            return new RedshiftLocal(engine, server, closing, settings, certificate);
         } catch (IOException | RuntimeException e) {
             engine.close();
             throw e;
@@ -96,9 +97,23 @@ public final class RedshiftLocal implements AutoCloseable {
      * caller's to add.
      */
     public String jdbcUrl() {
+        return jdbcUrl(settings.database());
+    }
+
+    /** The same for another database. */
+    public String jdbcUrl(String database) {
         String trusted = URLEncoder.encode(certificate.toString(), StandardCharsets.UTF_8);
         return "jdbc:redshift://" + host() + ":" + port() + "/" + database
                 + "?ssl=true&sslmode=verify-full&sslrootcert=" + trusted;
+    }
+
+    /** The owner of the database. */
+    public String user() {
+        return settings.user();
+    }
+
+    public String password() {
+        return settings.password();
     }
 
     /** The server's certificate as PEM, for clients that verify it. It is a new one after each start. */
