@@ -91,7 +91,8 @@ public final class RedshiftLocalExtension implements BeforeAllCallback, Paramete
 
     /** Closed by JUnit with the test. */
     @SuppressWarnings("deprecation") // The older of two interfaces for the same, so that older JUnits work.
-    private record OpenConnection(Connection connection) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+    private record OpenConnection(Connection connection)
+            implements ExtensionContext.Store.CloseableResource, AutoCloseable {
         @Override
         public void close() throws SQLException {
             connection.close();

@@ -22,6 +22,7 @@ public final class Inbox {
     private long askedAtLastLook;
     private boolean waiting;
     private boolean readingAhead;
+    private boolean saidGoodbye;
     private boolean closed;
 
     public Inbox(FrameInput in) {
@@ -53,7 +54,7 @@ public final class Inbox {
      * #readAhead}.
      */
     public synchronized boolean beginsReadingAhead() {
-        boolean begins = !waiting && !readingAhead && !closed && asked == askedAtLastLook;
+        boolean begins = !waiting && !readingAhead && !saidGoodbye && !closed && asked == askedAtLastLook;
         askedAtLastLook = asked;
         readingAhead |= begins;
         return begins;
@@ -111,7 +112,9 @@ public final class Inbox {
         }
         ahead.add(frame);
         bytesAhead += frame.body().length;
-        readingAhead = !waiting && !closed && frame.type() != Requests.TERMINATE;
+        // Behind it comes the end, which does not mean that the client has died.
+        saidGoodbye = frame.type() == Requests.TERMINATE;
+        readingAhead = !waiting && !closed && !saidGoodbye;
         notifyAll();
         return readingAhead;
     }
