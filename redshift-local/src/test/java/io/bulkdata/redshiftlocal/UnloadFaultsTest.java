@@ -57,20 +57,6 @@ class UnloadFaultsTest {
     }
 
     @Test
-    void deathInTheMiddleOfAnUnloadStopsIt() throws Exception {
-        Connection dying = warehouse.connect();
-        try (Statement statement = dying.createStatement()) {
-            CompletableFuture<Void> running = running(statement, unload(ENDLESS, FORGETFUL, "orphan/"));
-            awaitRunning("%generate_series(1, 2000000000)%");
-            dying.abort(Runnable::run);
-            assertThatThrownBy(running::join).isNotNull();
-        }
-        await().until(() -> Rows.value(connection, activity("%generate_series(1, 2000000000)%"))
-                .equals("0"));
-        assertThat(keys(FORGETFUL, "orphan/")).isEmpty();
-    }
-
-    @Test
     void anErrorInTheMiddleOfTheRowsLeavesTheFullFilesButNoManifest() {
         String query = "select 1/(20 - i), repeat(''x'', 1000000) from generate_series(1, 40) as i";
         assertThatThrownBy(() -> Rows.run(connection, unload(query, "middle/") + " PARALLEL OFF MAXFILESIZE 5 MB"))

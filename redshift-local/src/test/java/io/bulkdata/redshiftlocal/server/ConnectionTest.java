@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.bulkdata.redshiftlocal.EndlessFile;
 import io.bulkdata.redshiftlocal.Rows;
 import io.bulkdata.redshiftlocal.SharedWarehouse;
+import io.bulkdata.redshiftlocal.copy.S3Location;
 import io.bulkdata.redshiftlocal.protocol.BodyWriter;
 import io.bulkdata.redshiftlocal.protocol.Frame;
 import io.bulkdata.redshiftlocal.protocol.FrameInput;
@@ -142,6 +143,17 @@ class ConnectionTest {
             Rows.run(setup, "CREATE TABLE orphan (id integer)");
         }
         die(copy("orphan"), "COPY%orphan%");
+    }
+
+    @Test
+    void deathInTheMiddleOfAnUnloadStopsIt() throws Exception {
+        warehouse.objects().forgetWhileWriting("connection-unload");
+        die(
+                "UNLOAD ('select generate_series(1, 2000000000), repeat(''y'', 1000)') TO 's3://connection-unload/x'"
+                        + " IAM_ROLE default MANIFEST",
+                "%repeat(''y'', 1000)%");
+        assertThat(warehouse.objects().list(new S3Location("connection-unload", "")))
+                .isEmpty();
     }
 
     @Test
