@@ -1,7 +1,5 @@
 package io.bulkdata.redshiftlocal.sql;
 
-import java.util.List;
-
 /** NVL2 and DECODE, which are CASE expressions. Developer guide, "Conditional expressions". */
 final class Conditionals {
 
@@ -22,30 +20,20 @@ final class Conditionals {
         Rewriting sql = call.sql();
         String value = call.text(0);
         boolean simple = literals(call);
-        sql.replace(call.name(), "CASE ");
-        if (simple) {
-            sql.replace(call.open(), "(");
-            sql.replace(call.argument(0).last() + 1, ")");
-        } else {
-            sql.replace(call.open(), call.argument(0).last() + 1, "");
+        sql.replace(call.name(), simple ? "CASE " : "CASE WHEN ");
+        sql.replace(call.argument(0).last() + 1, simple ? ") WHEN (" : ") IS NOT DISTINCT FROM (");
+        for (int i = 2; i < call.arguments().size(); i += 2) {
+            sql.replace(call.argument(i - 1).last() + 1, ") THEN (");
+            next(call, i, simple ? ") WHEN (" : ") WHEN (" + value + ") IS NOT DISTINCT FROM (");
         }
-        pairs(call, simple ? "" : "(" + value + ") IS NOT DISTINCT FROM ");
         sql.replace(call.close(), ") END");
     }
 
-    private static void pairs(Call call, String comparison) {
-        Rewriting sql = call.sql();
-        List<Call.Span> arguments = call.arguments();
-        for (int i = 1; i < arguments.size(); i += 2) {
-            boolean isDefault = i + 1 == arguments.size();
-            sql.insertBefore(arguments.get(i).first(), isDefault ? " ELSE (" : " WHEN " + comparison + "(");
-            if (!isDefault) {
-                sql.replace(arguments.get(i).last() + 1, ") THEN (");
-                int after = arguments.get(i + 1).last() + 1;
-                if (after < call.close()) {
-                    sql.replace(after, ")");
-                }
-            }
+    /** What follows a result: the next comparison or the default. */
+    private static void next(Call call, int result, String comparison) {
+        int following = call.arguments().size() - result - 1;
+        if (following > 0) {
+            call.sql().replace(call.argument(result).last() + 1, following == 1 ? ") ELSE (" : comparison);
         }
     }
 

@@ -72,7 +72,9 @@ final class Dateparts {
             String name = Optional.ofNullable(NAMES.get(token.name().toLowerCase(Locale.ROOT)))
                     .orElseThrow(() -> new SqlRefusal(
                             "22023", "date part \"" + token.text() + "\" is not supported", token.start()));
-            call.sql().replace(index, "'" + name + "'");
+            call.sql().replace(index, "'" + name + "'::text");
+        } else if (token.kind() == Token.Kind.STRING) {
+            call.sql().insertAfter(index, "::text");
         }
     }
 

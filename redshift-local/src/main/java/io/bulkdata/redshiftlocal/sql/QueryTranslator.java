@@ -64,10 +64,18 @@ final class QueryTranslator {
             sql.insertAfter(at, "()");
         } else if (token.isSymbol(':') && next.isSymbol(':') && next.start() == token.end()) {
             Conversions.target(sql, at + 2);
-        } else if (token.isSymbol('.') && before.isSymbol(']') && next.isName()) {
+        } else if (token.isSymbol('.') && next.isName() && isAfterElement(sql, at)) {
             // An attribute of an element of a SUPER.
             sql.replace(at, at + 1, "['" + next.name().replace("'", "''") + "']");
         }
+    }
+
+    private static boolean isAfterElement(Rewriting sql, int at) {
+        int before = at - 1;
+        while (sql.token(before).isName() && sql.token(before - 1).isSymbol('.')) {
+            before -= 2;
+        }
+        return sql.token(before).isSymbol(']');
     }
 
     private static void minus(Rewriting sql, int at) {

@@ -64,7 +64,9 @@ final class Rewriting {
     void replace(int first, int last, String replacement) {
         int start = token(first).start();
         int end = token(last).end();
-        edits.removeIf(edit -> edit.start() >= start && edit.end() <= end && edit.start() < edit.end());
+        edits.removeIf(edit -> edit.start() == edit.end()
+                ? edit.start() > start && edit.end() < end
+                : edit.start() >= start && edit.end() <= end);
         edits.add(new Edit(start, end, replacement));
     }
 

@@ -31,6 +31,7 @@ final class UnsupportedSyntax {
         if (!sql.token(0).isAny(STATEMENTS) || definesRoutine(sql) || asksCatalogue(sql)) {
             return;
         }
+        LeaderNode.refuse(sql);
         UnsupportedSyntax syntax = new UnsupportedSyntax(sql);
         if (sql.token(0).is("VALUES")) {
             throw SqlRefusal.unexpected(sql.token(0));
