@@ -60,10 +60,18 @@ final class Rewriting {
         replace(index, index, "");
     }
 
-    /** Puts text in the place of tokens, the last one included, and of all that was changed between them. */
+    /**
+     * Puts text in the place of tokens, the last one included, and of all that was changed between them. What was itself part
+     * of such a place is gone.
+     */
     void replace(int first, int last, String replacement) {
         int start = token(first).start();
         int end = token(last).end();
+        if (edits.stream()
+                .anyMatch(edit ->
+                        edit.start() <= start && edit.end() >= end && edit.end() - edit.start() > end - start)) {
+            return;
+        }
         edits.removeIf(edit -> edit.start() == edit.end()
                 ? edit.start() > start && edit.end() < end
                 : edit.start() >= start && edit.end() <= end);
@@ -71,11 +79,21 @@ final class Rewriting {
     }
 
     void insertBefore(int index, String text) {
-        edits.add(0, Edit.insert(token(index).start(), text));
+        int at = token(index).start();
+        if (!isGone(at)) {
+            edits.add(0, Edit.insert(at, text));
+        }
     }
 
     void insertAfter(int index, String text) {
-        edits.add(Edit.insert(token(index).end(), text));
+        int at = token(index).end();
+        if (!isGone(at)) {
+            edits.add(Edit.insert(at, text));
+        }
+    }
+
+    private boolean isGone(int at) {
+        return edits.stream().anyMatch(edit -> edit.start() < at && at < edit.end());
     }
 
     /** Tokens as they read now, the last one included. */

@@ -93,7 +93,7 @@ final class SelectBlock {
         }
         int list = select + (sql.token(select + 1).is("TOP") ? 3 : 1);
         Map<String, String> windows = SelectList.windows(sql, list, clauses.getOrDefault("FROM", first));
-        for (int i = first + 1; i <= last; i++) {
+        for (int i = first + 1; i <= last; i = isQuery(i) ? sql.skip(i) : i + 1) {
             substitute(windows, i);
         }
         sql.replace(first, "ORDER BY pg_catalog.redshift_qualify(");
@@ -107,6 +107,11 @@ final class SelectBlock {
             sql.replace(order, ",");
             sql.remove(order + 1);
         }
+    }
+
+    /** Names mean its own columns there. */
+    private boolean isQuery(int at) {
+        return sql.token(at).isSymbol('(') && sql.token(at + 1).isAny("SELECT", "WITH");
     }
 
     private int next(int clause) {

@@ -24,6 +24,18 @@ CREATE OR REPLACE FUNCTION round(bigint, integer) RETURNS bigint LANGUAGE sql IM
 $$ SELECT round($1::numeric, $2)::bigint $$;
 CREATE OR REPLACE FUNCTION trunc(bigint, integer) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
 $$ SELECT trunc($1::numeric, $2)::bigint $$;
+CREATE OR REPLACE FUNCTION round(integer) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
+$$ SELECT $1 $$;
+CREATE OR REPLACE FUNCTION round(integer, integer) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
+$$ SELECT round($1::numeric, $2)::integer $$;
+CREATE OR REPLACE FUNCTION trunc(integer) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
+$$ SELECT $1 $$;
+CREATE OR REPLACE FUNCTION trunc(integer, integer) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
+$$ SELECT trunc($1::numeric, $2)::integer $$;
+CREATE OR REPLACE FUNCTION round(bigint) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
+$$ SELECT $1 $$;
+CREATE OR REPLACE FUNCTION trunc(bigint) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
+$$ SELECT $1 $$;
 
 -- "AVG function": of whole numbers it is a whole number.
 CREATE OR REPLACE FUNCTION redshift_avg(bigint[]) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
