@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -68,6 +69,30 @@ class MetadataTest {
         assertThat(rows(metadata.getTables("another", null, "%", null), "TABLE_NAME"))
                 .isEmpty();
         assertThat(rows(metadata.getTableTypes(), "TABLE_TYPE")).contains("TABLE", "VIEW");
+    }
+
+    @Test
+    void columnsOfShowFunctionsProceduresAndParameters() throws SQLException {
+        assertThat(labels("SHOW FUNCTIONS FROM SCHEMA public"))
+                .isEqualTo(
+                        "database_name schema_name function_name number_of_arguments argument_list return_type remarks");
+        assertThat(labels("SHOW PROCEDURES FROM SCHEMA public"))
+                .isEqualTo(
+                        "database_name schema_name procedure_name number_of_arguments argument_list return_type remarks");
+        assertThat(labels("SHOW PARAMETERS OF PROCEDURE public.tidy(integer, varchar)"))
+                .isEqualTo("database_name schema_name procedure_name parameter_name ordinal_position parameter_type"
+                        + " data_type character_maximum_length numeric_precision numeric_scale");
+    }
+
+    private static String labels(String show) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(show)) {
+            List<String> labels = new ArrayList<>();
+            for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                labels.add(rows.getMetaData().getColumnLabel(column));
+            }
+            return String.join(" ", labels);
+        }
     }
 
     @Test

@@ -71,6 +71,7 @@ CREATE TABLE IF NOT EXISTS pg_catalog.redshift_local_load_errors (
     error_message text NOT NULL
 );
 
+-- columns not confirmed: is_partial and those after it.
 CREATE OR REPLACE VIEW pg_catalog.stl_load_errors AS
 SELECT user_id AS userid,
        0 AS slice,
@@ -90,7 +91,7 @@ SELECT user_id AS userid,
        left(error_message, 100)::char(100) AS err_reason,
        0 AS is_partial,
        0::bigint AS start_offset,
-       -1::bigint AS copy_job_id
+       0::bigint AS copy_job_id
   FROM pg_catalog.redshift_local_load_errors;
 
 CREATE OR REPLACE VIEW pg_catalog.sys_load_error_detail AS
@@ -108,8 +109,7 @@ SELECT user_id,
        left(column_length, 10)::char(10) AS column_length,
        "position",
        error_code,
-       left(error_message, 512)::char(512) AS error_message,
-       0::bigint AS copy_job_id
+       left(error_message, 512)::char(512) AS error_message
   FROM pg_catalog.redshift_local_load_errors;
 
 GRANT SELECT ON pg_catalog.stl_load_errors, pg_catalog.sys_load_error_detail TO PUBLIC;

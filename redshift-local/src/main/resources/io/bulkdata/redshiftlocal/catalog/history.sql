@@ -149,7 +149,7 @@ SELECT q.userid, q.query, q.xid, q.pid, q.starttime, q.endtime,
        q.label,
        left(q.querytxt, 60)::char(60) AS substring,
        NULL::integer AS source_query,
-       '0 - Ran on the main cluster'::text AS concurrency_scaling_status,
+       '0 - Ran on the main cluster'::text AS concurrency_scaling_status_txt,
        NULL::integer AS from_sp_call
   FROM pg_catalog.stl_query q;
 
@@ -201,6 +201,7 @@ SELECT pg_catalog.redshift_local_user_id(s.username) AS userid,
   FROM pg_catalog.redshift_local_statements() s
  WHERE s.status = 'running' AND s.kind NOT IN ('DDL', 'UTILITY');
 
+-- columns not confirmed: sessionid and compression.
 CREATE OR REPLACE VIEW pg_catalog.stl_connection_log AS
 SELECT c.event::char(50) AS event,
        c.happened AS recordtime,
@@ -226,6 +227,7 @@ SELECT c.event::char(50) AS event,
        ''::char(8) AS compression
   FROM pg_catalog.redshift_local_connections() c;
 
+-- columns not confirmed: global_session_id.
 CREATE OR REPLACE VIEW pg_catalog.sys_connection_log AS
 SELECT c.event,
        c.recordtime AS record_time,
@@ -362,7 +364,7 @@ SELECT f.user_id AS userid,
        (CASE WHEN f.file_format IN ('csv', 'delimited') THEN 'Text' ELSE f.file_format END)::char(16) AS file_format,
        0 AS is_partial,
        0::bigint AS start_offset,
-       -1::bigint AS copy_job_id
+       0::bigint AS copy_job_id
   FROM pg_catalog.redshift_local_load_files f
  WHERE pg_catalog.redshift_local_sees(pg_get_userbyid(f.user_id::oid));
 
@@ -376,8 +378,7 @@ SELECT r.user_id AS userid,
        left(r.file_name, 256)::char(256) AS filename,
        r.line_number,
        left(r.column_name, 127)::char(127) AS colname,
-       left(r.raw_line, 1024)::char(1024) AS raw_line,
-       -1::bigint AS copy_job_id
+       left(r.raw_line, 1024)::char(1024) AS raw_line
   FROM pg_catalog.redshift_local_replacements r
  WHERE pg_catalog.redshift_local_sees(pg_get_userbyid(r.user_id::oid));
 

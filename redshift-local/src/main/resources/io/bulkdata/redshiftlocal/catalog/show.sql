@@ -3,6 +3,7 @@
 SET allow_system_table_mods = on;
 SET search_path = pg_catalog;
 
+-- columns not confirmed.
 CREATE OR REPLACE FUNCTION pg_catalog.redshift_local_show_databases(pattern text, maximum bigint)
 RETURNS TABLE (database_name varchar, database_owner integer, database_type varchar, database_acl varchar,
                parameters varchar, database_isolation_level varchar)
@@ -107,6 +108,7 @@ LANGUAGE sql STABLE AS $$
      ORDER BY k.schema_name, k.table_name, k.key_name, k.key_seq LIMIT maximum
 $$;
 
+-- columns not confirmed.
 CREATE OR REPLACE FUNCTION pg_catalog.redshift_local_show_table_grants(
     database text, schema text, relation text, maximum bigint)
 RETURNS TABLE (database_name varchar, schema_name varchar, object_name varchar, object_type varchar,

@@ -119,47 +119,46 @@ SELECT database_name, schema_name, table_name, table_acl, table_type, remarks::v
   FROM pg_catalog.svv_redshift_tables;
 
 CREATE OR REPLACE VIEW pg_catalog.svv_columns AS
-SELECT current_database()::varchar(128) AS table_catalog,
-       c.schema_name::varchar(128) AS table_schema,
-       c.table_name::varchar(128) AS table_name,
-       c.column_name::varchar(128) AS column_name,
+SELECT current_database()::text AS table_catalog,
+       c.schema_name::text AS table_schema,
+       c.table_name::text AS table_name,
+       c.column_name::text AS column_name,
        c.ordinal_position,
-       left(pg_catalog.redshift_local_column_default(c.relation, c.number, c.identity), 4000)::varchar(4000)
-           AS column_default,
-       (CASE WHEN c.not_null THEN 'NO' ELSE 'YES' END)::varchar(3) AS is_nullable,
-       c.data_type::varchar(128) AS data_type,
+       pg_catalog.redshift_local_column_default(c.relation, c.number, c.identity) AS column_default,
+       CASE WHEN c.not_null THEN 'NO' ELSE 'YES' END AS is_nullable,
+       c.data_type::text AS data_type,
        c.character_maximum_length,
        c.numeric_precision,
        (CASE WHEN c.numeric_precision IS NULL THEN NULL WHEN c.data_type = 'numeric' THEN 10 ELSE 2 END)
            AS numeric_precision_radix,
        c.numeric_scale,
        CASE WHEN c.data_type ~ '^time' THEN 6 END AS datetime_precision,
-       NULL::varchar(128) AS interval_type,
-       NULL::varchar(128) AS interval_precision,
-       NULL::varchar(128) AS character_set_catalog,
-       NULL::varchar(128) AS character_set_schema,
-       NULL::varchar(128) AS character_set_name,
-       NULL::varchar(128) AS collation_catalog,
-       NULL::varchar(128) AS collation_schema,
-       NULL::varchar(128) AS collation_name,
-       NULL::varchar(128) AS domain_name,
-       left(col_description(c.relation, c.number), 256)::varchar(256) AS remarks
+       NULL::text AS interval_type,
+       NULL::text AS interval_precision,
+       NULL::text AS character_set_catalog,
+       NULL::text AS character_set_schema,
+       NULL::text AS character_set_name,
+       NULL::text AS collation_catalog,
+       NULL::text AS collation_schema,
+       NULL::text AS collation_name,
+       NULL::text AS domain_name,
+       col_description(c.relation, c.number) AS remarks
   FROM pg_catalog.redshift_local_attributes c
  WHERE has_column_privilege(c.relation, c.number, 'SELECT, INSERT, UPDATE, REFERENCES');
 
 CREATE OR REPLACE VIEW pg_catalog.svv_all_columns AS
-SELECT table_catalog AS database_name,
-       table_schema AS schema_name,
-       table_name,
-       column_name,
+SELECT table_catalog::varchar(128) AS database_name,
+       table_schema::varchar(128) AS schema_name,
+       table_name::varchar(128) AS table_name,
+       column_name::varchar(128) AS column_name,
        ordinal_position,
-       column_default,
-       is_nullable,
-       data_type,
+       left(column_default, 4000)::varchar(4000) AS column_default,
+       is_nullable::varchar(3) AS is_nullable,
+       data_type::varchar(128) AS data_type,
        character_maximum_length,
        numeric_precision,
        numeric_scale,
-       remarks
+       left(remarks, 256)::varchar(256) AS remarks
   FROM pg_catalog.svv_columns
  WHERE table_schema <> 'pg_catalog';
 
@@ -256,6 +255,7 @@ CREATE OR REPLACE FUNCTION pg_catalog.redshift_local_diststyle(relation oid) RET
 $$;
 
 -- Empty tables are not there, as on a cluster.
+-- columns not confirmed: the types from estimated_visible_rows on.
 CREATE OR REPLACE VIEW pg_catalog.svv_table_info AS
 SELECT current_database()::text AS "database",
        t.schema_name::text AS "schema",
@@ -314,7 +314,10 @@ SELECT 0 AS slice,
        (SELECT d.oid::bigint::integer FROM pg_catalog.pg_database d WHERE d.datname = current_database()) AS db_id,
        0 AS insert_pristine,
        0 AS delete_pristine,
-       1 AS backup
+       1 AS backup,
+       CASE (SELECT t.dist_style FROM pg_catalog.redshift_local_tables t WHERE t.relation = r.relation)
+           WHEN 'EVEN' THEN 0 WHEN 'KEY' THEN 1 WHEN 'ALL' THEN 8 ELSE 10 END AS dist_style,
+       -1 AS block_count
   FROM pg_catalog.redshift_local_relations r
  WHERE r.kind IN ('r', 'p') AND NOT r.is_system;
 
