@@ -72,12 +72,13 @@ final class RowWriter {
         if (escaped && column.isNullText(bytes, from, to)) {
             column.writeNull(out);
         } else {
-            column.write(scratch, 0, escaped ? unescape(bytes, from, to) : undouble(bytes, from, to), out);
+            makeRoom(to - from);
+            int length = escaped ? unescape(bytes, from, to) : undouble(bytes, from, to);
+            column.write(scratch, 0, length, out);
         }
     }
 
     private int undouble(byte[] bytes, int from, int to) {
-        makeRoom(to - from);
         int length = 0;
         for (int i = from; i < to; i++) {
             scratch[length++] = bytes[i];
@@ -89,7 +90,6 @@ final class RowWriter {
     }
 
     private int unescape(byte[] bytes, int from, int to) {
-        makeRoom(to - from);
         int length = 0;
         for (int i = from; i < to; i++) {
             if (bytes[i] == '\\' && i + 1 < to) {

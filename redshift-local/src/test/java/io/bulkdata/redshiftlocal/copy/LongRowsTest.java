@@ -47,6 +47,13 @@ class LongRowsTest {
     }
 
     @Test
+    void theFirstLongFieldWithQuotationMarksIsWhole() throws Exception {
+        String text = "a \"\"b\"\" ".repeat(5000);
+        assertThat(ofVarchars(2).file("1,\"" + text + "\"\n").rows())
+                .containsExactly(List.of("1", text.replace("\"\"", "\"")));
+    }
+
+    @Test
     void rowsAreReadTheSameHoweverTheBytesArrive() throws Exception {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 3000; i++) {
