@@ -25,6 +25,11 @@ final class Comparison {
         this.mostTimesTheirs = mostTimesTheirs;
     }
 
+    /** One that is only shown, since it is not ours to change. */
+    static Comparison withoutTarget(String name, String unit) {
+        return new Comparison(name, unit, Double.POSITIVE_INFINITY);
+    }
+
     void add(double ofOurs, double ofTheirs) {
         ours.add(ofOurs);
         theirs.add(ofTheirs);
@@ -52,13 +57,14 @@ final class Comparison {
                     unit,
                     ours.get(i) / theirs.get(i));
         }
-        out.printf(
-                Locale.ROOT,
-                "  ratio of the medians %.2f, target at most %.2f: %s%n",
-                ratio(),
-                mostTimesTheirs,
-                isMet() ? "met" : "MISSED");
+        out.printf(Locale.ROOT, "  ratio of the medians %.2f, %s%n", ratio(), verdict());
         out.flush();
+    }
+
+    private String verdict() {
+        return Double.isInfinite(mostTimesTheirs)
+                ? "no target"
+                : String.format(Locale.ROOT, "target at most %.2f: %s", mostTimesTheirs, isMet() ? "met" : "MISSED");
     }
 
     private static double median(List<Double> values) {

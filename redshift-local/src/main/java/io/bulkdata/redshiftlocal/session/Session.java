@@ -85,8 +85,7 @@ public final class Session {
 
     /** Null when the client is gone. */
     private Frame next() throws IOException, InterruptedException {
-        // The driver sends a Sync right behind each Flush; one trip to PostgreSQL answers both.
-        if (flushOwed && !inbox.ready()) {
+        if (flushOwed && !moreComes()) {
             answer();
         }
         busy.unlock();
@@ -95,6 +94,18 @@ public final class Session {
         } finally {
             busy.lock();
         }
+    }
+
+    /**
+     * Whether the client has sent more already. The driver sends a Sync right behind each Flush, and one trip to PostgreSQL can
+     * answer both; so a driver that was interrupted between the two by our own waking up gets its turn first.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // Only the time of the answer depends on it, never the answer.
+    private boolean moreComes() throws IOException {
+        if (!inbox.ready()) {
+            Thread.yield();
+        }
+        return inbox.ready();
     }
 
     private void handle(Frame frame) throws IOException {
