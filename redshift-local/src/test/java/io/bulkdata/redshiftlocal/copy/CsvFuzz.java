@@ -56,7 +56,7 @@ public final class CsvFuzz {
         String text = new String(input, 1, input.length - 1, StandardCharsets.UTF_8);
         // COPY refuses what Unicode reserves for no character, commons-csv does not.
         return text.replaceAll("[\\p{Cn}\\p{Cs}]", "?")
-                .replace(NULL_TEXT, "such text")
+                .replace(NULL_TEXT, "?")
                 .split("\0", -1);
     }
 
