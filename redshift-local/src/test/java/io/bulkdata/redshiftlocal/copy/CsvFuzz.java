@@ -55,9 +55,7 @@ public final class CsvFuzz {
     private static String[] fields(byte[] input) {
         String text = new String(input, 1, input.length - 1, StandardCharsets.UTF_8);
         // COPY refuses what Unicode reserves for no character, commons-csv does not.
-        return text.replaceAll("[\\p{Cn}\\p{Cs}]", "?")
-                .replace(NULL_TEXT, "?")
-                .split("\0", -1);
+        return text.replaceAll("[\\p{Cn}\\p{Cs}]", "?").replace(NULL_TEXT, "?").split("\0", -1);
     }
 
     private static String csv(String[] fields, int width, CSVFormat format) throws IOException {
