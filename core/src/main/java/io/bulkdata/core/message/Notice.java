@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What people and programs are told when a batch has ended: the JSON body of the SNS message.
+ * What people and programs are told when a batch has ended, or a message before it could become part of one: the JSON body of
+ * the SNS message.
  *
- * @param table the target as {@code schema.table}
- * @param mode {@code replace} or {@code add}
+ * @param batchId the batch; null when the receiver put a message aside
+ * @param table the target as {@code schema.table}; the receiver knows the table's name only, or null
+ * @param mode {@code replace} or {@code add}; null without a batch
  * @param files the {@code s3://} addresses of the batch's files
  * @param rows rows brought into the table; null unless loaded
  * @param bytes size of the files as stored
@@ -61,9 +63,10 @@ public record Notice(
 
     public Notice {
         Objects.requireNonNull(status, "status");
-        Objects.requireNonNull(batchId, "batchId");
-        Objects.requireNonNull(table, "table");
-        Objects.requireNonNull(mode, "mode");
+        if (batchId != null) {
+            Objects.requireNonNull(table, "table");
+            Objects.requireNonNull(mode, "mode");
+        }
         files = List.copyOf(files);
     }
 }

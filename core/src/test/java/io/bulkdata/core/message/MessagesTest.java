@@ -54,6 +54,17 @@ class MessagesTest {
     }
 
     @Test
+    void messageInQuarantine() throws IOException {
+        assertGolden("quarantined.json", QUARANTINED);
+    }
+
+    @Test
+    void noticeOfAMessageInQuarantineTellsEverythingButTheMessage() throws IOException {
+        assertGolden("notice-of-quarantined.json", QUARANTINED.notice());
+        assertThat(QUARANTINED).asString().doesNotContain(QUARANTINED.body());
+    }
+
+    @Test
     void signedPartOfAnAddressIsNeverPrinted() {
         assertThat(REQUEST).asString().contains("petitions.csv").doesNotContain("beef");
     }
@@ -79,6 +90,15 @@ class MessagesTest {
         String text = "{\"batchId\":\"b\",\"target\":\"public.t\",\"later\":1}";
         assertThat(Json.read(text, LoadRequest.class)).isEqualTo(new LoadRequest("b", "public.t"));
     }
+
+    private static final Quarantined QUARANTINED = new Quarantined(
+            FailureClass.GONE,
+            "Answered 403",
+            new TableName("petitions"),
+            "host/acme/full/petitions.csv",
+            "Wait for the next full export",
+            Instant.parse("2026-11-20T12:01:02Z"),
+            "what came in".getBytes(StandardCharsets.UTF_8));
 
     private static Notice notice(
             Notice.Status status, Long rows, String failedManifest, Notice.Failure error, String next) {
