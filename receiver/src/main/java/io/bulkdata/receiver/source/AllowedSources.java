@@ -53,6 +53,11 @@ public final class AllowedSources {
         }
     }
 
+    /** Whether that host may be at a private address: one of {@code BULKDATA_PLAIN_HTTP_HOSTS}, by whatever scheme. */
+    public boolean mayBePrivate(URI url) {
+        return matches(plainHttpHosts, url);
+    }
+
     /** Whether exports may be copied from that bucket. */
     public boolean allowsBucket(String bucket) {
         return buckets.contains(bucket);
