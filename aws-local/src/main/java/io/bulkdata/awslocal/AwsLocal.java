@@ -1,11 +1,14 @@
 package io.bulkdata.awslocal;
 
 import io.bulkdata.awslocal.dynamodb.DynamoDbServer;
+import io.bulkdata.awslocal.json.JsonServer;
 import io.bulkdata.awslocal.s3.BucketNotifications;
 import io.bulkdata.awslocal.s3.S3Server;
+import io.bulkdata.awslocal.secretsmanager.SecretsManagerService;
 import io.bulkdata.awslocal.sns.SnsServer;
 import io.bulkdata.awslocal.sqs.SqsServer;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,11 +18,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * S3, DynamoDB, SQS and SNS on loopback ports of this process, for tests and for the laptop. S3 checks signatures; the others
+ * S3, DynamoDB, SQS, SNS, Secrets Manager and Kinesis on loopback ports of this process, for tests and for the laptop. S3 checks signatures; the others
  * let everyone in, so nothing may be made to listen beyond the loopback. Several may live in one JVM.
  */
 public final class AwsLocal implements AutoCloseable {
@@ -38,12 +42,14 @@ public final class AwsLocal implements AutoCloseable {
     private final DynamoDbServer dynamoDbServer;
     private final SqsServer sqsServer;
     private final SnsServer snsServer;
+    private final JsonServer jsonServer;
     private final BucketNotifications notifications;
     private final S3Client s3;
     private final S3Presigner presigner;
     private final DynamoDbClient dynamoDb;
     private final SqsClient sqs;
     private final SnsClient sns;
+    private final OnDemand<SecretsManagerClient> secretsManager;
 
     private AwsLocal(AwsLocalOptions options) {
         CompletableFuture<DynamoDbServer> dynamoDbStart = starting(() -> new DynamoDbServer(options.dynamoDbPort()));
@@ -60,6 +66,9 @@ public final class AwsLocal implements AutoCloseable {
             sqs = closing.add(clients.sqs(sqsServer.endpoint()));
             snsServer = closing.add(new SnsServer(options.snsPort(), REGION, ACCOUNT, sqs));
             sns = closing.add(clients.sns(snsServer.endpoint()));
+            jsonServer = closing.add(
+                    new JsonServer(options.jsonPort(), List.of(new SecretsManagerService(REGION, ACCOUNT))));
+            secretsManager = new OnDemand<>(() -> closing.add(clients.secretsManager(secretsManagerEndpoint())));
             notifications = closing.add(new BucketNotifications(sqs, REGION));
             s3Server.onObjectCreated(notifications);
         } catch (CompletionException e) {
@@ -100,14 +109,17 @@ public final class AwsLocal implements AutoCloseable {
 
     /** What a Lambda room gets as its settings: the names every AWS SDK knows. */
     public Map<String, String> environment() {
-        return Map.of(
-                "AWS_REGION", REGION,
-                "AWS_ACCESS_KEY_ID", CREDENTIALS.accessKeyId(),
-                "AWS_SECRET_ACCESS_KEY", CREDENTIALS.secretAccessKey(),
-                "AWS_ENDPOINT_URL_S3", s3Endpoint().toString(),
-                "AWS_ENDPOINT_URL_DYNAMODB", dynamoDbEndpoint().toString(),
-                "AWS_ENDPOINT_URL_SQS", sqsEndpoint().toString(),
-                "AWS_ENDPOINT_URL_SNS", snsEndpoint().toString());
+        return Map.ofEntries(
+                Map.entry("AWS_REGION", REGION),
+                Map.entry("AWS_ACCESS_KEY_ID", CREDENTIALS.accessKeyId()),
+                Map.entry("AWS_SECRET_ACCESS_KEY", CREDENTIALS.secretAccessKey()),
+                Map.entry("AWS_ENDPOINT_URL_S3", s3Endpoint().toString()),
+                Map.entry("AWS_ENDPOINT_URL_DYNAMODB", dynamoDbEndpoint().toString()),
+                Map.entry("AWS_ENDPOINT_URL_SQS", sqsEndpoint().toString()),
+                Map.entry("AWS_ENDPOINT_URL_SNS", snsEndpoint().toString()),
+                Map.entry(
+                        "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+                        secretsManagerEndpoint().toString()));
     }
 
     /**
@@ -143,6 +155,10 @@ public final class AwsLocal implements AutoCloseable {
         return sns;
     }
 
+    public SecretsManagerClient secretsManager() {
+        return secretsManager.get();
+    }
+
     public URI s3Endpoint() {
         return s3Server.endpoint();
     }
@@ -157,6 +173,11 @@ public final class AwsLocal implements AutoCloseable {
 
     public URI snsEndpoint() {
         return snsServer.endpoint();
+    }
+
+    /** One port for all services that are asked in JSON. */
+    public URI secretsManagerEndpoint() {
+        return jsonServer.endpoint();
     }
 
     /** Ends all threads, closes all sockets and deletes the temporary folder; closing again does nothing. */

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -35,6 +36,10 @@ record Clients(Region region, AwsBasicCredentials credentials) {
 
     SnsClient sns(URI endpoint) {
         return configured(SnsClient.builder(), endpoint).build();
+    }
+
+    SecretsManagerClient secretsManager(URI endpoint) {
+        return configured(SecretsManagerClient.builder(), endpoint).build();
     }
 
     S3Presigner presigner(URI endpoint) {

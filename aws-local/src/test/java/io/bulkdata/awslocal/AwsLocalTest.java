@@ -62,7 +62,12 @@ final class AwsLocalTest {
         aws.s3().createBucket(create -> create.bucket("bucket"));
         aws.s3().putObject(put -> put.bucket("bucket").key("a/b"), RequestBody.fromString("x"));
         aws.dynamoDb().listTables();
-        List<URI> endpoints = List.of(aws.s3Endpoint(), aws.dynamoDbEndpoint(), aws.sqsEndpoint(), aws.snsEndpoint());
+        List<URI> endpoints = List.of(
+                aws.s3Endpoint(),
+                aws.dynamoDbEndpoint(),
+                aws.sqsEndpoint(),
+                aws.snsEndpoint(),
+                aws.secretsManagerEndpoint());
         assertThat(endpoints).allMatch(AwsLocalTest::listens);
 
         aws.close();
@@ -104,7 +109,8 @@ final class AwsLocalTest {
             for (AwsLocalOptions wrong : List.of(
                     options.withDynamoDbPort(taken.getLocalPort()),
                     options.withSqsPort(taken.getLocalPort()),
-                    options.withSnsPort(taken.getLocalPort()))) {
+                    options.withSnsPort(taken.getLocalPort()),
+                    options.withJsonPort(taken.getLocalPort()))) {
                 assertThatThrownBy(() -> AwsLocal.start(wrong).close())
                         .hasMessageContaining("127.0.0.1:" + taken.getLocalPort());
                 assertThat(listens(URI.create("http://127.0.0.1:" + free))).isFalse();
@@ -124,7 +130,11 @@ final class AwsLocalTest {
                             .asUtf8String())
                     .isEqualTo("hello");
             assertThat(aws.environment())
-                    .containsKeys("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL_SQS", "AWS_ENDPOINT_URL_SNS");
+                    .containsKeys(
+                            "AWS_ENDPOINT_URL_DYNAMODB",
+                            "AWS_ENDPOINT_URL_SQS",
+                            "AWS_ENDPOINT_URL_SNS",
+                            "AWS_ENDPOINT_URL_SECRETS_MANAGER");
         }
     }
 

@@ -30,6 +30,8 @@ final class SilentProcessTest {
                                 software.amazon.awssdk.core.sync.RequestBody.fromString("x"));
                 aws.dynamoDb().listTables();
                 aws.sns().createTopic(create -> create.name("topic"));
+                aws.secretsManager()
+                        .createSecret(create -> create.name("secret").secretString("x"));
             }
             System.out.println("closed");
         }

@@ -1,17 +1,12 @@
 package io.bulkdata.awslocal.sns;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.bulkdata.awslocal.http.LoopbackServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,15 +19,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class SnsServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnsServer.class);
-    private static final byte[] LOOPBACK = {127, 0, 0, 1};
-    private static final int THREADS = 8;
-
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
-        Thread thread = new Thread(task, "sns-local");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final LoopbackServer server;
     private final SnsActions actions;
 
     /**
@@ -40,19 +27,13 @@ public final class SnsServer implements AutoCloseable {
      * @param sqs where the queues are; stays the caller's to close
      */
     public SnsServer(int port, String region, String account, SqsClient sqs) {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot start SNS on 127.0.0.1:" + port, e);
-        }
+        server = new LoopbackServer("SNS", port);
         actions = new SnsActions(new Topics(region, account), new QueueDelivery(sqs, Clock.systemUTC()), endpoint());
-        server.createContext("/", this::answer);
-        server.setExecutor(threads);
-        server.start();
+        server.start(this::answer);
     }
 
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.endpoint();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -107,7 +88,6 @@ public final class SnsServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

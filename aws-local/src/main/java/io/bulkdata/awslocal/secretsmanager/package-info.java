@@ -1,0 +1,2 @@
+/** Secrets Manager: what is told in docs/local.md. Imports the JSON protocol. */
+package io.bulkdata.awslocal.secretsmanager;
