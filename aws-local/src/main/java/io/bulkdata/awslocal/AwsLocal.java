@@ -2,6 +2,7 @@ package io.bulkdata.awslocal;
 
 import io.bulkdata.awslocal.dynamodb.DynamoDbServer;
 import io.bulkdata.awslocal.json.JsonServer;
+import io.bulkdata.awslocal.kinesis.KinesisService;
 import io.bulkdata.awslocal.s3.BucketNotifications;
 import io.bulkdata.awslocal.s3.S3Server;
 import io.bulkdata.awslocal.secretsmanager.SecretsManagerService;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -50,6 +52,7 @@ public final class AwsLocal implements AutoCloseable {
     private final SqsClient sqs;
     private final SnsClient sns;
     private final OnDemand<SecretsManagerClient> secretsManager;
+    private final OnDemand<KinesisClient> kinesis;
 
     private AwsLocal(AwsLocalOptions options) {
         CompletableFuture<DynamoDbServer> dynamoDbStart = starting(() -> new DynamoDbServer(options.dynamoDbPort()));
@@ -66,9 +69,11 @@ public final class AwsLocal implements AutoCloseable {
             sqs = closing.add(clients.sqs(sqsServer.endpoint()));
             snsServer = closing.add(new SnsServer(options.snsPort(), REGION, ACCOUNT, sqs));
             sns = closing.add(clients.sns(snsServer.endpoint()));
-            jsonServer = closing.add(
-                    new JsonServer(options.jsonPort(), List.of(new SecretsManagerService(REGION, ACCOUNT))));
-            secretsManager = new OnDemand<>(() -> closing.add(clients.secretsManager(secretsManagerEndpoint())));
+            jsonServer = closing.add(new JsonServer(
+                    options.jsonPort(),
+                    List.of(new SecretsManagerService(REGION, ACCOUNT), new KinesisService(REGION, ACCOUNT))));
+            secretsManager = new OnDemand<>(() -> closing.add(clients.secretsManager(jsonEndpoint())));
+            kinesis = new OnDemand<>(() -> closing.add(clients.kinesis(jsonEndpoint())));
             notifications = closing.add(new BucketNotifications(sqs, REGION));
             s3Server.onObjectCreated(notifications);
         } catch (CompletionException e) {
@@ -117,9 +122,8 @@ public final class AwsLocal implements AutoCloseable {
                 Map.entry("AWS_ENDPOINT_URL_DYNAMODB", dynamoDbEndpoint().toString()),
                 Map.entry("AWS_ENDPOINT_URL_SQS", sqsEndpoint().toString()),
                 Map.entry("AWS_ENDPOINT_URL_SNS", snsEndpoint().toString()),
-                Map.entry(
-                        "AWS_ENDPOINT_URL_SECRETS_MANAGER",
-                        secretsManagerEndpoint().toString()));
+                Map.entry("AWS_ENDPOINT_URL_SECRETS_MANAGER", jsonEndpoint().toString()),
+                Map.entry("AWS_ENDPOINT_URL_KINESIS", jsonEndpoint().toString()));
     }
 
     /**
@@ -159,6 +163,10 @@ public final class AwsLocal implements AutoCloseable {
         return secretsManager.get();
     }
 
+    public KinesisClient kinesis() {
+        return kinesis.get();
+    }
+
     public URI s3Endpoint() {
         return s3Server.endpoint();
     }
@@ -175,8 +183,8 @@ public final class AwsLocal implements AutoCloseable {
         return snsServer.endpoint();
     }
 
-    /** One port for all services that are asked in JSON. */
-    public URI secretsManagerEndpoint() {
+    /** Of Secrets Manager and Kinesis: all that is asked in JSON is on one port. */
+    public URI jsonEndpoint() {
         return jsonServer.endpoint();
     }
 

@@ -9,6 +9,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -40,6 +41,10 @@ record Clients(Region region, AwsBasicCredentials credentials) {
 
     SecretsManagerClient secretsManager(URI endpoint) {
         return configured(SecretsManagerClient.builder(), endpoint).build();
+    }
+
+    KinesisClient kinesis(URI endpoint) {
+        return configured(KinesisClient.builder(), endpoint).build();
     }
 
     S3Presigner presigner(URI endpoint) {

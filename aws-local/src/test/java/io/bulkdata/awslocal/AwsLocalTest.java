@@ -63,11 +63,7 @@ final class AwsLocalTest {
         aws.s3().putObject(put -> put.bucket("bucket").key("a/b"), RequestBody.fromString("x"));
         aws.dynamoDb().listTables();
         List<URI> endpoints = List.of(
-                aws.s3Endpoint(),
-                aws.dynamoDbEndpoint(),
-                aws.sqsEndpoint(),
-                aws.snsEndpoint(),
-                aws.secretsManagerEndpoint());
+                aws.s3Endpoint(), aws.dynamoDbEndpoint(), aws.sqsEndpoint(), aws.snsEndpoint(), aws.jsonEndpoint());
         assertThat(endpoints).allMatch(AwsLocalTest::listens);
 
         aws.close();
@@ -134,7 +130,8 @@ final class AwsLocalTest {
                             "AWS_ENDPOINT_URL_DYNAMODB",
                             "AWS_ENDPOINT_URL_SQS",
                             "AWS_ENDPOINT_URL_SNS",
-                            "AWS_ENDPOINT_URL_SECRETS_MANAGER");
+                            "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+                            "AWS_ENDPOINT_URL_KINESIS");
         }
     }
 
