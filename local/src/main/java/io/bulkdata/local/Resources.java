@@ -14,6 +14,7 @@ record Resources(
         Queue exports,
         Queue files,
         Queue loads,
+        String quarantineUrl,
         String noticesQueueUrl,
         String successTopicArn,
         String failureTopicArn) {
@@ -29,7 +30,8 @@ record Resources(
                 "files", files.url(),
                 "files, dead letters", files.deadLetterUrl(),
                 "loads", loads.url(),
-                "loads, dead letters", loads.deadLetterUrl()));
+                "loads, dead letters", loads.deadLetterUrl(),
+                "quarantine", quarantineUrl));
     }
 
     /** A queue and where its messages go after too many attempts. */
@@ -46,6 +48,7 @@ record Resources(
                 queue(aws.sqs(), "bulkdata-exports", "", Timeouts.FETCH, options),
                 files,
                 queue(aws.sqs(), "bulkdata-loads", ".fifo", Timeouts.LOAD, options),
+                createQueue(aws.sqs(), "bulkdata-quarantine", Map.of()),
                 notices,
                 topic(aws, "bulkdata-success", notices),
                 topic(aws, "bulkdata-failure", notices));

@@ -145,7 +145,7 @@ class LocalPipelineTest {
 
     private static List<Notice> noticesOf(String table) {
         return pipeline.notices().read().stream()
-                .filter(notice -> notice.table().equals(table))
+                .filter(notice -> notice.table() != null && notice.table().equals(table))
                 .toList();
     }
 

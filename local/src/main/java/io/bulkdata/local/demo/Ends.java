@@ -1,11 +1,11 @@
 package io.bulkdata.local.demo;
 
-import io.bulkdata.core.export.ExportFile;
 import io.bulkdata.core.message.Notice;
 import io.bulkdata.local.NoticeBoard;
 import io.bulkdata.local.controlshift.webhook.Delivery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +15,9 @@ import java.util.TreeSet;
 final class Ends {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** {@code <organisation>/<kind>/<table>/<day>/<file>} */
+    private static final int KEY_SEGMENTS = 5;
 
     private final NoticeBoard notices;
     private final DemoListener listener;
@@ -38,7 +41,7 @@ final class Ends {
     void await(List<Delivery> deliveries) {
         Set<String> missing = new TreeSet<>();
         for (Delivery delivery : deliveries) {
-            delivery.webhook().export().ifPresent(export -> missing.add(ExportFile.LANDING_PREFIX + export.key()));
+            delivery.webhook().export().ifPresent(export -> missing.add(export.key()));
         }
         announced.addAll(missing);
         int total = missing.size();
@@ -56,8 +59,15 @@ final class Ends {
     private Set<String> ended() {
         Set<String> keys = new HashSet<>();
         for (Notice notice : notices.read()) {
-            notice.files().forEach(file -> keys.add(file.substring(file.indexOf(ExportFile.LANDING_PREFIX))));
+            notice.files().forEach(file -> keys.add(keyOf(file)));
         }
         return keys;
+    }
+
+    /** The end of an address that is the export's own: where it has landed, or where it was when it was put into quarantine. */
+    private static String keyOf(String file) {
+        String[] segments = file.split("/", -1);
+        int first = Math.max(0, segments.length - KEY_SEGMENTS);
+        return String.join("/", Arrays.asList(segments).subList(first, segments.length));
     }
 }
