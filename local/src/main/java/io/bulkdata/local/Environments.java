@@ -24,6 +24,8 @@ final class Environments {
         return with(Map.of(
                 "BULKDATA_EXPORTS_QUEUE_URL", resources.exports().url(),
                 "BULKDATA_WEBHOOK_SECRET", options.webhookSecret(),
+                "BULKDATA_QUARANTINE_QUEUE_URL", resources.quarantineUrl(),
+                "BULKDATA_FAILURE_TOPIC_ARN", resources.failureTopicArn(),
                 "BULKDATA_PLAIN_HTTP_HOSTS", plainHttpHosts()));
     }
 

@@ -74,7 +74,9 @@ public final class AllowedSources {
             return;
         }
         if (!"https".equalsIgnoreCase(url.getScheme())) {
-            throw new RefusedSourceException("the address is not https: " + shown(url));
+            throw RefusedSourceException.unlessSet(
+                    "the address is not https: " + shown(url),
+                    "Ask ControlShift for https addresses; BULKDATA_PLAIN_HTTP_HOSTS would allow it, but is for a laptop only");
         }
         if (!matches(hosts, url)) {
             checkBucket(url);
@@ -84,27 +86,36 @@ public final class AllowedSources {
     private void checkBucket(URI url) throws RefusedSourceException {
         Optional<String> bucket = S3Address.bucketOf(url);
         if (bucket.isEmpty() || (url.getPort() >= 0 && url.getPort() != HTTPS_PORT)) {
-            throw new RefusedSourceException("the address's host is not allowed: " + shown(url));
+            throw RefusedSourceException.unlessSet(
+                    "the address's host is not allowed: " + shown(url),
+                    ifWanted("host " + Shown.of(url.getHost()), "BULKDATA_ALLOWED_HOSTS"));
         }
         if (!buckets.contains(bucket.get())) {
-            throw new RefusedSourceException("the address's bucket is not allowed: " + Shown.of(bucket.get()));
+            throw RefusedSourceException.unlessSet(
+                    "the address's bucket is not allowed: " + Shown.of(bucket.get()),
+                    ifWanted("bucket " + Shown.of(bucket.get()), "BULKDATA_SOURCE_BUCKETS"));
         }
+    }
+
+    private static String ifWanted(String place, String setting) {
+        return "If exports shall come from the " + place + ", add it to " + setting
+                + " of both Lambdas; if not, find out who sends this: whoever does knows the webhook's secret";
     }
 
     private static void checkForm(URI url) throws RefusedSourceException {
         boolean web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
         if (!web || url.getHost() == null) {
-            throw new RefusedSourceException(
+            throw RefusedSourceException.never(
                     "the address is not a web address with a host; its scheme is " + Shown.of(url.getScheme()));
         }
         if (url.getRawUserInfo() != null) {
-            throw new RefusedSourceException("the address carries a user's name: host " + Shown.of(url.getHost()));
+            throw RefusedSourceException.never("the address carries a user's name: host " + Shown.of(url.getHost()));
         }
         if (url.getRawFragment() != null) {
-            throw new RefusedSourceException("the address has a fragment: " + shown(url));
+            throw RefusedSourceException.never("the address has a fragment: " + shown(url));
         }
         if (hasDotSegment(url.getRawPath())) {
-            throw new RefusedSourceException("the address's path has a dot segment: " + shown(url));
+            throw RefusedSourceException.never("the address's path has a dot segment: " + shown(url));
         }
     }
 

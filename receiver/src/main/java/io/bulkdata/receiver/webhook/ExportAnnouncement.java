@@ -44,7 +44,12 @@ final class ExportAnnouncement {
         if (!data.isObject()) {
             throw new UnprocessableException("the webhook has no data");
         }
-        return new ExportRequest(kind, table(data), url(data), source(data), jid(webhook), receivedAt);
+        TableName table = table(data);
+        try {
+            return new ExportRequest(kind, table, url(data), source(data), jid(webhook), receivedAt);
+        } catch (UnprocessableException e) {
+            throw e.about(table);
+        }
     }
 
     private static TableName table(JsonNode data) throws UnprocessableException {
@@ -53,7 +58,7 @@ final class ExportAnnouncement {
         try {
             return new TableName(name);
         } catch (IllegalArgumentException e) {
-            throw new UnprocessableException("data.table: " + e.getMessage(), e);
+            throw new UnprocessableException("data.table: " + e.getMessage());
         }
     }
 
@@ -68,7 +73,7 @@ final class ExportAnnouncement {
         try {
             sources.check(url);
         } catch (RefusedSourceException e) {
-            throw new UnprocessableException("data.url: " + e.getMessage(), e);
+            throw UnprocessableException.refused(url, e);
         }
         return url;
     }

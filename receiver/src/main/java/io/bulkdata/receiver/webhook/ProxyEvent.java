@@ -1,6 +1,9 @@
 package io.bulkdata.receiver.webhook;
 
+import com.amazonaws.serverless.proxy.model.ApiGatewayRequestIdentity;
 import com.amazonaws.serverless.proxy.model.AwsProxyRequest;
+import com.amazonaws.serverless.proxy.model.AwsProxyRequestContext;
+import io.bulkdata.receiver.webhook.authentic.Claim;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -13,6 +16,8 @@ import java.util.Optional;
  */
 final class ProxyEvent {
 
+    static final String SIGNATURE_HEADER = "x-controlshift-webhook-signature";
+
     private final AwsProxyRequest event;
 
     ProxyEvent(AwsProxyRequest event) {
@@ -22,6 +27,35 @@ final class ProxyEvent {
     /** Whether it was sent to that path; API Gateway's resource counts too, since a custom domain may put a base path in front. */
     boolean isFor(String path) {
         return path.equals(event.getPath()) || path.equals(event.getResource());
+    }
+
+    /** What comes after that path and one slash, if it is a single segment; undecoded, or as API Gateway's resource names it. */
+    Optional<String> segmentBelow(String path) {
+        String parent = path + "/";
+        if ((parent + "{token}").equals(event.getResource())) {
+            return Optional.ofNullable(event.getPathParameters()).map(parameters -> parameters.get("token"));
+        }
+        return Optional.ofNullable(event.getPath())
+                .filter(whole -> whole.startsWith(parent))
+                .map(whole -> whole.substring(parent.length()))
+                .filter(segment -> !segment.isEmpty() && segment.indexOf('/') < 0);
+    }
+
+    /** What it brings to show who sent it, to that path. */
+    Claim claim(String path) {
+        return new Claim(
+                sender(),
+                segmentBelow(path).orElse(null),
+                header("Authorization").orElse(null),
+                header(SIGNATURE_HEADER).orElse(null));
+    }
+
+    /** The address that API Gateway saw; null when the event does not tell. */
+    private String sender() {
+        return Optional.ofNullable(event.getRequestContext())
+                .map(AwsProxyRequestContext::getIdentity)
+                .map(ApiGatewayRequestIdentity::getSourceIp)
+                .orElse(null);
     }
 
     boolean isPost() {

@@ -1,27 +1,41 @@
 package io.bulkdata.receiver.webhook;
 
+import io.bulkdata.core.export.Shown;
 import io.bulkdata.core.message.ExportRequest;
+import io.bulkdata.receiver.quarantine.Quarantine;
 import io.bulkdata.receiver.webhook.Answer.Outcome;
 import io.bulkdata.receiver.webhook.ExportQueue.UnavailableException;
+import io.bulkdata.receiver.webhook.authentic.Authenticity;
+import io.bulkdata.receiver.webhook.authentic.Claim;
+import io.bulkdata.receiver.webhook.authentic.CredentialsUnavailableException;
+import io.bulkdata.receiver.webhook.authentic.Verdict;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes in one webhook: signature first, then the content, then the queue, then the answer. */
+/** Takes in one webhook: whether it is authentic first, then the content, then the queue or the quarantine, then the answer. */
 final class ReceiveWebhook {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceiveWebhook.class);
 
-    private final WebhookSignature signature;
+    private final Authenticity authenticity;
     private final ExportAnnouncement announcement;
     private final ExportQueue queue;
+    private final Quarantine quarantine;
     private final Clock clock;
 
-    ReceiveWebhook(WebhookSignature signature, ExportAnnouncement announcement, ExportQueue queue, Clock clock) {
-        this.signature = signature;
+    ReceiveWebhook(
+            Authenticity authenticity,
+            ExportAnnouncement announcement,
+            ExportQueue queue,
+            Quarantine quarantine,
+            Clock clock) {
+        this.authenticity = authenticity;
         this.announcement = announcement;
         this.queue = queue;
+        this.quarantine = quarantine;
         this.clock = clock;
     }
 
@@ -29,22 +43,35 @@ final class ReceiveWebhook {
      * Decides what the sender is answered.
      *
      * @param body the bytes as they were sent
-     * @param signed the signature header's value; null when there was none
+     * @param claim what shows who sent them
      */
-    Answer receive(byte[] body, String signed) {
-        if (!signature.matches(body, signed)) {
-            LOG.warn(
-                    "A webhook of {} bytes {} was refused",
-                    body.length,
-                    signed == null ? "without a signature" : "with a wrong signature");
-            return Answer.of(Outcome.UNAUTHORIZED);
-        }
+    Answer receive(byte[] body, Claim claim) {
         try {
-            Optional<ExportRequest> request = announcement.read(body, clock.instant());
+            Verdict verdict = authenticity.check(claim, body);
+            return verdict.authentic() ? take(body) : refuse(body, claim, verdict);
+        } catch (CredentialsUnavailableException e) {
+            LOG.error("{}; the sender is asked to come again", e.getMessage(), e);
+            return Answer.of(Outcome.UNAVAILABLE);
+        }
+    }
+
+    private static Answer refuse(byte[] body, Claim claim, Verdict verdict) {
+        LOG.warn(
+                "A webhook of {} bytes from {} was refused: {}",
+                body.length,
+                Shown.of(claim.sender()),
+                verdict.failed());
+        return Answer.of(Outcome.UNAUTHORIZED);
+    }
+
+    private Answer take(byte[] body) {
+        Instant now = clock.instant();
+        try {
+            Optional<ExportRequest> request = announcement.read(body, now);
             return request.isEmpty() ? Answer.of(Outcome.SKIPPED) : accept(request.get());
         } catch (UnprocessableException e) {
             LOG.warn("An authentic webhook cannot be processed: {}", e.getMessage());
-            return Answer.rejected(e.getMessage());
+            return reject(e, body, now);
         }
     }
 
@@ -57,5 +84,15 @@ final class ReceiveWebhook {
         }
         LOG.info("Accepted the {} (jid {})", request, request.jid());
         return Answer.of(Outcome.PROCESSED);
+    }
+
+    private Answer reject(UnprocessableException why, byte[] body, Instant now) {
+        try {
+            quarantine.keep(why.quarantined(body, now));
+        } catch (Quarantine.UnavailableException e) {
+            LOG.error("{}; the sender is asked to come again", e.getMessage(), e);
+            return Answer.of(Outcome.UNAVAILABLE);
+        }
+        return Answer.rejected(why.getMessage());
     }
 }

@@ -2,6 +2,13 @@ package io.bulkdata.receiver.webhook;
 
 import io.bulkdata.core.aws.AwsEnvironment;
 import io.bulkdata.core.settings.Settings;
+import io.bulkdata.receiver.quarantine.aws.SqsQuarantine;
+import io.bulkdata.receiver.webhook.authentic.Authenticity;
+import io.bulkdata.receiver.webhook.authentic.AuthenticitySettings;
+import io.bulkdata.receiver.webhook.authentic.CachedKeyring;
+import io.bulkdata.receiver.webhook.authentic.FixedKeyring;
+import io.bulkdata.receiver.webhook.authentic.Keyring;
+import io.bulkdata.receiver.webhook.aws.SecretsManagerCredentials;
 import io.bulkdata.receiver.webhook.aws.SqsExportQueue;
 import java.time.Clock;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -27,16 +34,26 @@ class WebhookApplication {
     }
 
     @Bean
-    ReceiveWebhook receiveWebhook(WebhookSettings settings, ExportQueue queue) {
+    ReceiveWebhook receiveWebhook(Settings environment, WebhookSettings settings, ExportQueue queue) {
+        Clock clock = Clock.systemUTC();
+        AuthenticitySettings authenticity = settings.authenticity();
         return new ReceiveWebhook(
-                new WebhookSignature(settings.secrets()),
+                new Authenticity(authenticity, keyring(environment, authenticity, clock)),
                 new ExportAnnouncement(settings.sources()),
                 queue,
-                Clock.systemUTC());
+                new SqsQuarantine(settings.quarantine(), environment),
+                clock);
+    }
+
+    private static Keyring keyring(Settings environment, AuthenticitySettings settings, Clock clock) {
+        return settings.secretId() == null
+                ? new FixedKeyring(settings.credentials())
+                : new CachedKeyring(new SecretsManagerCredentials(settings, environment), clock);
     }
 
     @Bean
-    ServletRegistrationBean<WebhookServlet> servlet(ReceiveWebhook receiveWebhook) {
-        return new ServletRegistrationBean<>(new WebhookServlet(receiveWebhook), "/*");
+    ServletRegistrationBean<WebhookServlet> servlet(ReceiveWebhook receiveWebhook, WebhookSettings settings) {
+        boolean asksForPassword = settings.authenticity().asksForPassword();
+        return new ServletRegistrationBean<>(new WebhookServlet(receiveWebhook, asksForPassword), "/*");
     }
 }

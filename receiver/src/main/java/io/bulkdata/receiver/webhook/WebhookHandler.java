@@ -23,7 +23,7 @@ public final class WebhookHandler implements RequestStreamHandler {
     /** @throws io.bulkdata.core.settings.SettingsException when the settings do not make a configuration */
     public WebhookHandler(Settings environment) {
         WebhookSettings settings = environment.read(WebhookSettings::read);
-        settings.sources().warnOfPlainHttp();
+        settings.warn();
         this.container = WebhookContainer.start(environment, settings);
     }
 

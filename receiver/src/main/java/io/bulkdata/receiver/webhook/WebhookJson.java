@@ -61,7 +61,7 @@ final class WebhookJson {
                     .decode(ByteBuffer.wrap(body))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new UnprocessableException("the body is not UTF-8", e);
+            throw new UnprocessableException("the body is not UTF-8");
         }
     }
 }

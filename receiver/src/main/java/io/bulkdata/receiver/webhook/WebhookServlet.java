@@ -8,11 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one servlet behind the container: POST {@value #PATH} and nothing else. */
+/** The one servlet behind the container: POST {@value #PATH}, with or without a token below it, and nothing else. */
 final class WebhookServlet extends HttpServlet {
 
     static final String PATH = "/webhook";
@@ -24,9 +23,12 @@ final class WebhookServlet extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookServlet.class);
 
     private final transient ReceiveWebhook receiveWebhook;
+    private final boolean asksForPassword;
 
-    WebhookServlet(ReceiveWebhook receiveWebhook) {
+    /** @param asksForPassword whether requests must carry a user and a password */
+    WebhookServlet(ReceiveWebhook receiveWebhook, boolean asksForPassword) {
         this.receiveWebhook = receiveWebhook;
+        this.asksForPassword = asksForPassword;
     }
 
     @Override
@@ -37,7 +39,7 @@ final class WebhookServlet extends HttpServlet {
     }
 
     private Answer answer(ProxyEvent event) {
-        if (!event.isFor(PATH)) {
+        if (!event.isFor(PATH) && event.segmentBelow(PATH).isEmpty()) {
             return Answer.of(Outcome.NOT_FOUND);
         }
         if (!event.isPost()) {
@@ -53,9 +55,8 @@ final class WebhookServlet extends HttpServlet {
         if (body.length > LARGEST_BODY) {
             return Answer.of(Outcome.TOO_LARGE);
         }
-        Optional<String> signature = event.header(WebhookSignature.HEADER);
         try {
-            return receiveWebhook.receive(body, signature.orElse(null));
+            return receiveWebhook.receive(body, event.claim(PATH));
         } catch (RuntimeException e) {
             // The top level: whatever it is, the webhook is not stored, so the sender must keep it.
             LOG.error("A webhook failed for a reason nobody thought of", e);
@@ -63,7 +64,7 @@ final class WebhookServlet extends HttpServlet {
         }
     }
 
-    private static void write(Answer answer, HttpServletResponse response) throws IOException {
+    private void write(Answer answer, HttpServletResponse response) throws IOException {
         response.setStatus(answer.outcome().status());
         response.setContentType("application/json");
         if (answer.delivered()) {
@@ -71,6 +72,9 @@ final class WebhookServlet extends HttpServlet {
         }
         if (answer.outcome() == Outcome.METHOD_NOT_ALLOWED) {
             response.setHeader("Allow", "POST");
+        }
+        if (answer.outcome() == Outcome.UNAUTHORIZED && asksForPassword) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"webhook\", charset=\"UTF-8\"");
         }
         response.getOutputStream().write(answer.json().getBytes(StandardCharsets.UTF_8));
     }

@@ -1,40 +1,45 @@
 package io.bulkdata.receiver.webhook;
 
-import io.bulkdata.core.settings.Secret;
 import io.bulkdata.core.settings.SettingsReader;
+import io.bulkdata.receiver.quarantine.QuarantineSettings;
 import io.bulkdata.receiver.source.AllowedSources;
+import io.bulkdata.receiver.webhook.authentic.AuthenticitySettings;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * How the webhook Lambda is configured.
  *
- * @param secret signs the webhooks
- * @param previousSecret still accepted while the secret is being changed; null when it is not
  * @param queueTimeout how long the queue may take, its retries included; API Gateway gives up after 29 seconds
  */
 record WebhookSettings(
-        URI exportsQueueUrl, Secret secret, Secret previousSecret, AllowedSources sources, Duration queueTimeout) {
+        URI exportsQueueUrl,
+        AuthenticitySettings authenticity,
+        AllowedSources sources,
+        QuarantineSettings quarantine,
+        Duration queueTimeout) {
 
     private static final Duration QUEUE_TIMEOUT = Duration.ofSeconds(10);
 
     WebhookSettings {
+        Objects.requireNonNull(authenticity, "authenticity");
         Objects.requireNonNull(sources, "sources");
+        Objects.requireNonNull(quarantine, "quarantine");
     }
 
     static WebhookSettings read(SettingsReader reader) {
         return new WebhookSettings(
                 reader.requiredUri("BULKDATA_EXPORTS_QUEUE_URL"),
-                reader.requiredSecret("BULKDATA_WEBHOOK_SECRET"),
-                reader.optionalSecret("BULKDATA_WEBHOOK_PREVIOUS_SECRET"),
+                AuthenticitySettings.read(reader),
                 AllowedSources.read(reader),
+                QuarantineSettings.read(reader),
                 reader.duration("BULKDATA_QUEUE_TIMEOUT", QUEUE_TIMEOUT));
     }
 
-    List<Secret> secrets() {
-        return Stream.of(secret, previousSecret).filter(Objects::nonNull).toList();
+    /** Writes a warning of each setting that is for a laptop, or makes the installation less safe than it could be. */
+    void warn() {
+        sources.warnOfPlainHttp();
+        authenticity.warnOfMissingSignature();
     }
 }

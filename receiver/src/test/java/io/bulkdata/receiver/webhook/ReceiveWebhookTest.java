@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import io.bulkdata.core.export.ExportKind;
 import io.bulkdata.core.export.TableName;
+import io.bulkdata.core.failure.FailureClass;
 import io.bulkdata.core.message.ExportRequest;
 import io.bulkdata.core.message.ExportRequest.S3Object;
-import io.bulkdata.core.settings.Secret;
 import io.bulkdata.core.settings.Settings;
 import io.bulkdata.receiver.CapturedLog;
+import io.bulkdata.receiver.quarantine.Quarantine;
 import io.bulkdata.receiver.source.AllowedSources;
 import io.bulkdata.receiver.webhook.Answer.Outcome;
+import io.bulkdata.receiver.webhook.authentic.Authenticity;
+import io.bulkdata.receiver.webhook.authentic.AuthenticitySettings;
+import io.bulkdata.receiver.webhook.authentic.Claim;
+import io.bulkdata.receiver.webhook.authentic.FixedKeyring;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Base64;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -32,19 +37,27 @@ class ReceiveWebhookTest {
             "https://agra-data-exports-staging.s3.amazonaws.com/acme/full/signatures/20261120/signatures_20261120014346.csv?X-Amz-Signature=5ecre7";
 
     private final RecordingExportQueue queue = new RecordingExportQueue();
-    private final ReceiveWebhook receiveWebhook = receiving(queue);
+    private final RecordingQuarantine quarantine = new RecordingQuarantine();
+    private final ReceiveWebhook receiveWebhook = receiving(queue, quarantine);
 
-    private static ReceiveWebhook receiving(ExportQueue queue) {
+    private static ReceiveWebhook receiving(ExportQueue queue, Quarantine quarantine) {
         AllowedSources sources = new Settings(Map.of()).read(AllowedSources::read);
+        AuthenticitySettings authenticity =
+                new Settings(Map.of("BULKDATA_WEBHOOK_SECRET", Webhooks.SECRET)).read(AuthenticitySettings::read);
         return new ReceiveWebhook(
-                new WebhookSignature(List.of(new Secret(Webhooks.SECRET))),
+                new Authenticity(authenticity, new FixedKeyring(authenticity.credentials())),
                 new ExportAnnouncement(sources),
                 queue,
+                quarantine,
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
+    private static Claim signedBy(String signature) {
+        return new Claim("192.0.2.1", null, null, signature);
+    }
+
     private Answer receiveSigned(byte[] body) {
-        return receiveWebhook.receive(body, Webhooks.sign(body));
+        return receiveWebhook.receive(body, signedBy(Webhooks.sign(body)));
     }
 
     private Answer receiveSigned(String body) {
@@ -53,8 +66,8 @@ class ReceiveWebhookTest {
 
     @Test
     void announcedExportIsPutIntoTheQueueAndProcessed() {
-        Answer answer =
-                receiveWebhook.receive(Webhooks.resource("incremental.json"), Webhooks.signatureOf("incremental"));
+        Answer answer = receiveWebhook.receive(
+                Webhooks.resource("incremental.json"), signedBy(Webhooks.signatureOf("incremental")));
         assertThat(answer.json()).isEqualTo("{\"status\":\"processed\"}");
         assertThat(queue.requests())
                 .containsExactly(new ExportRequest(
@@ -72,16 +85,16 @@ class ReceiveWebhookTest {
     @Test
     void forgedWebhookIsUnauthorizedAndLeavesNothing() {
         byte[] body = Webhooks.announcing(URL);
-        assertThat(receiveWebhook.receive(body, Webhooks.sign(body, "guessed")))
+        assertThat(receiveWebhook.receive(body, signedBy(Webhooks.sign(body, "guessed"))))
                 .isEqualTo(Answer.of(Outcome.UNAUTHORIZED));
-        assertThat(receiveWebhook.receive(body, null)).isEqualTo(Answer.of(Outcome.UNAUTHORIZED));
+        assertThat(receiveWebhook.receive(body, signedBy(null))).isEqualTo(Answer.of(Outcome.UNAUTHORIZED));
         assertThat(queue.requests()).isEmpty();
     }
 
     @Test
     void signatureIsCheckedBeforeAnythingIsRead() {
         assertThat(receiveWebhook
-                        .receive(Webhooks.bytes("no json"), "sha256:00")
+                        .receive(Webhooks.bytes("no json"), signedBy("sha256:00"))
                         .outcome())
                 .isEqualTo(Outcome.UNAUTHORIZED);
     }
@@ -98,7 +111,8 @@ class ReceiveWebhookTest {
     @Test
     void queueThatIsAwayMakesTheSenderComeAgain() {
         byte[] body = Webhooks.announcing(URL);
-        Answer answer = receiving(RecordingExportQueue.unavailable()).receive(body, Webhooks.sign(body));
+        Answer answer =
+                receiving(RecordingExportQueue.unavailable(), quarantine).receive(body, signedBy(Webhooks.sign(body)));
         assertThat(answer.outcome().status()).isEqualTo(503);
         assertThat(answer.json()).isEqualTo("{\"status\":\"unavailable\"}");
     }
@@ -132,7 +146,44 @@ class ReceiveWebhookTest {
             assertThat(answer.reason()).contains(reason).doesNotContain("5ecre7");
             assertThat(log.text(Level.WARN)).contains(answer.reason());
             assertThat(queue.requests()).isEmpty();
+            assertThat(quarantine.messages()).singleElement().satisfies(message -> {
+                assertThat(message.reason()).isEqualTo(answer.reason());
+                assertThat(message.body())
+                        .isEqualTo(Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)));
+                assertThat(message.at()).isEqualTo(NOW);
+            });
         }
+    }
+
+    @Test
+    void noticeOfAPlaceThatIsNotAllowedNamesTableFileAndTheSettingToChange() {
+        receiveSigned(Webhooks.announcing("https://files.example.org/a/b.csv?X-Amz-Signature=5ecre7"));
+        assertThat(quarantine.messages()).singleElement().satisfies(message -> {
+            assertThat(message.failureClass()).isEqualTo(FailureClass.CONFIGURATION);
+            assertThat(message.table()).isEqualTo(new TableName("signatures"));
+            assertThat(message.file()).isEqualTo("files.example.org/a/b.csv");
+            assertThat(message.next()).contains("BULKDATA_ALLOWED_HOSTS").contains("files.example.org");
+            assertThat(message.notice().toString()).doesNotContain("5ecre7");
+        });
+    }
+
+    @Test
+    void noticeOfWhatMeansNothingSendsTheOperatorToTheSender() {
+        receiveSigned("nonsense");
+        assertThat(quarantine.messages()).singleElement().satisfies(message -> {
+            assertThat(message.failureClass()).isEqualTo(FailureClass.DATA);
+            assertThat(message.table()).isNull();
+            assertThat(message.file()).isNull();
+            assertThat(message.next()).startsWith("Ask ControlShift");
+        });
+    }
+
+    @Test
+    void quarantineThatIsAwayMakesTheSenderComeAgain() {
+        byte[] body = Webhooks.bytes("nonsense");
+        Answer answer =
+                receiving(queue, RecordingQuarantine.unavailable()).receive(body, signedBy(Webhooks.sign(body)));
+        assertThat(answer).isEqualTo(Answer.of(Outcome.UNAVAILABLE));
     }
 
     @Test
@@ -200,8 +251,8 @@ class ReceiveWebhookTest {
         try (CapturedLog log = new CapturedLog()) {
             receiveSigned(Webhooks.announcing(URL));
             byte[] body = Webhooks.announcing(URL);
-            receiving(RecordingExportQueue.unavailable()).receive(body, Webhooks.sign(body));
-            receiveWebhook.receive(body, "sha256:forged");
+            receiving(RecordingExportQueue.unavailable(), quarantine).receive(body, signedBy(Webhooks.sign(body)));
+            receiveWebhook.receive(body, signedBy("sha256:forged"));
             assertThat(log.text())
                     .contains("full export of signatures")
                     .contains("3bae68e1c1c6b418e1a855ec")

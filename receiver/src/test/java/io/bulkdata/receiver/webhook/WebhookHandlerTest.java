@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import io.bulkdata.core.message.ExportRequest;
-import io.bulkdata.core.message.Json;
 import io.bulkdata.core.settings.Settings;
 import io.bulkdata.core.settings.SettingsException;
-import io.bulkdata.receiver.TestEnvironment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.sqs.model.Message;
 
 /** The whole Lambda, Spring and container included, with a real queue. The tests share a queue and run one after the other. */
 class WebhookHandlerTest {
@@ -36,48 +31,22 @@ class WebhookHandlerTest {
 
     private static final Logger MARKED = (Logger) LoggerFactory.getLogger("marked.before.spring.starts");
 
-    private static String queueUrl;
+    private static Surroundings surroundings;
     private static WebhookHandler handler;
 
     @BeforeAll
     static void start() {
         MARKED.setLevel(Level.TRACE);
-        queueUrl = TestEnvironment.newQueue();
-        handler = new WebhookHandler(settings(queueUrl, Map.of("BULKDATA_WEBHOOK_PREVIOUS_SECRET", "older secret")));
-    }
-
-    private static Settings settings(String queueUrl, Map<String, String> more) {
-        Map<String, String> all = new HashMap<>(more);
-        all.putIfAbsent("BULKDATA_EXPORTS_QUEUE_URL", queueUrl);
-        all.putIfAbsent("BULKDATA_WEBHOOK_SECRET", Webhooks.SECRET);
-        return TestEnvironment.settings(all);
+        surroundings = new Surroundings();
+        handler = surroundings.handler(Map.of("BULKDATA_WEBHOOK_PREVIOUS_SECRET", "older secret"));
     }
 
     private static ProxyAnswer answer(RestProxyEvent event) {
         return ProxyAnswer.of(handler, event);
     }
 
-    /** Empties a queue. */
-    private static List<ExportRequest> queued(String queueUrl) {
-        List<ExportRequest> requests = new ArrayList<>();
-        List<Message> messages;
-        do {
-            messages = TestEnvironment.aws()
-                    .sqs()
-                    .receiveMessage(request -> request.queueUrl(queueUrl).maxNumberOfMessages(10))
-                    .messages();
-            for (Message message : messages) {
-                requests.add(Json.read(message.body(), ExportRequest.class));
-                TestEnvironment.aws()
-                        .sqs()
-                        .deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
-            }
-        } while (!messages.isEmpty());
-        return requests;
-    }
-
     private static void assertThatNothingIsQueued() {
-        assertThat(queued(queueUrl)).isEmpty();
+        assertThat(surroundings.queued()).isEmpty();
     }
 
     @ParameterizedTest
@@ -96,7 +65,7 @@ class WebhookHandlerTest {
         assertThat(answer.body()).isEqualTo("{\"status\":\"processed\"}");
         assertThat(answer.header("x-controlshift-processed")).isEqualTo("1");
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
-        assertThat(queued(queueUrl)).singleElement().satisfies(request -> {
+        assertThat(surroundings.queued()).singleElement().satisfies(request -> {
             assertThat(request.table().value()).isEqualTo(table);
             assertThat(request.url().getQuery()).contains("X-Amz-Expires=21600&");
         });
@@ -118,7 +87,7 @@ class WebhookHandlerTest {
                 "{\"type\":\"petition.updated\",\"data\":{\"title\":\"d\u00e9j\u00e0 vu & \u2603 \ud83d\ude00 =%41+\"}}\n";
         ProxyAnswer answer = answer(new RestProxyEvent()
                 .header("Content-Type", contentType)
-                .header(WebhookSignature.HEADER, Webhooks.sign(Webhooks.bytes(body)))
+                .header(ProxyEvent.SIGNATURE_HEADER, Webhooks.sign(Webhooks.bytes(body)))
                 .text(body));
         assertThat(answer.body()).isEqualTo("{\"status\":\"skipped\"}");
         assertThat(answer.header("x-controlshift-processed")).isEqualTo("1");
@@ -141,7 +110,7 @@ class WebhookHandlerTest {
         byte[] body = Webhooks.resource("full.json");
         String shorter = new String(body, 0, body.length - 1, StandardCharsets.UTF_8);
         ProxyAnswer answer = answer(new RestProxyEvent()
-                .header(WebhookSignature.HEADER, Webhooks.signatureOf("full"))
+                .header(ProxyEvent.SIGNATURE_HEADER, Webhooks.signatureOf("full"))
                 .text(shorter));
         assertThat(answer.status()).isEqualTo(401);
         assertThatNothingIsQueued();
@@ -151,7 +120,7 @@ class WebhookHandlerTest {
     void forgedWebhookIsUnauthorized() {
         byte[] body = Webhooks.announcing(URL);
         ProxyAnswer answer = answer(new RestProxyEvent()
-                .header(WebhookSignature.HEADER, Webhooks.sign(body, "guessed"))
+                .header(ProxyEvent.SIGNATURE_HEADER, Webhooks.sign(body, "guessed"))
                 .base64(body));
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).isEqualTo("{\"status\":\"unauthorized\"}");
@@ -174,8 +143,8 @@ class WebhookHandlerTest {
     @Test
     void twoSignaturesAreNoSignature() {
         byte[] body = Webhooks.announcing(URL);
-        RestProxyEvent event =
-                RestProxyEvent.signed(body).header(WebhookSignature.HEADER, Webhooks.sign(body), Webhooks.sign(body));
+        RestProxyEvent event = RestProxyEvent.signed(body)
+                .header(ProxyEvent.SIGNATURE_HEADER, Webhooks.sign(body), Webhooks.sign(body));
         assertThat(answer(event).status()).isEqualTo(401);
     }
 
@@ -191,10 +160,10 @@ class WebhookHandlerTest {
     void previousSecretStillSigns() {
         byte[] body = Webhooks.announcing(URL);
         ProxyAnswer answer = answer(new RestProxyEvent()
-                .header(WebhookSignature.HEADER, Webhooks.sign(body, "older secret"))
+                .header(ProxyEvent.SIGNATURE_HEADER, Webhooks.sign(body, "older secret"))
                 .base64(body));
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(queued(queueUrl)).hasSize(1);
+        assertThat(surroundings.queued()).hasSize(1);
     }
 
     @Test
@@ -202,7 +171,7 @@ class WebhookHandlerTest {
         assertThat(answer(RestProxyEvent.signed(Webhooks.announcing(URL)).withoutMultiValueHeaders())
                         .status())
                 .isEqualTo(200);
-        assertThat(queued(queueUrl)).hasSize(1);
+        assertThat(surroundings.queued()).hasSize(1);
     }
 
     @Test
@@ -226,7 +195,18 @@ class WebhookHandlerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/other", "/webhook/more", "//webhook", "/webhooks", "/web%68ook", "/%zz", ""})
+    @ValueSource(
+            strings = {
+                "/",
+                "/other",
+                "/webhook/",
+                "/webhook/more/still",
+                "//webhook",
+                "/webhooks",
+                "/web%68ook",
+                "/%zz",
+                ""
+            })
     void otherPathsAreNotFound(String path) {
         ProxyAnswer answer =
                 answer(RestProxyEvent.signed(Webhooks.announcing(URL)).path(path, "/{proxy+}"));
@@ -279,7 +259,7 @@ class WebhookHandlerTest {
                 .with("requestContext", "{\"identity\":{\"clientCert\":{\"serialNumber\":\"1\"},\"new\":1},\"new\":{}}")
                 .with("multiValueQueryStringParameters", "{\"a\":[\"1\",null],\"%zz\":[\"&\"]}");
         assertThat(answer(event).status()).isEqualTo(200);
-        assertThat(queued(queueUrl)).hasSize(1);
+        assertThat(surroundings.queued()).hasSize(1);
     }
 
     @Test
@@ -292,25 +272,24 @@ class WebhookHandlerTest {
     void severalHandlersInOneProcessKeepToTheirOwnSettings() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
-            List<String> queues =
-                    List.of(TestEnvironment.newQueue(), TestEnvironment.newQueue(), TestEnvironment.newQueue());
+            List<Surroundings> queues = List.of(new Surroundings(), new Surroundings(), new Surroundings());
             List<Callable<WebhookHandler>> starts = new ArrayList<>();
             for (int i = 0; i < queues.size(); i++) {
-                Settings own = settings(queues.get(i), Map.of("BULKDATA_WEBHOOK_SECRET", "secret " + i));
+                Settings own = queues.get(i).settings(Map.of("BULKDATA_WEBHOOK_SECRET", "secret " + i));
                 starts.add(() -> new WebhookHandler(own));
             }
             List<Future<WebhookHandler>> handlers = threads.invokeAll(starts);
             byte[] body = Webhooks.announcing(URL);
             for (int i = 0; i < queues.size(); i++) {
                 RestProxyEvent event = new RestProxyEvent()
-                        .header(WebhookSignature.HEADER, Webhooks.sign(body, "secret " + i))
+                        .header(ProxyEvent.SIGNATURE_HEADER, Webhooks.sign(body, "secret " + i))
                         .base64(body);
                 for (int j = 0; j < queues.size(); j++) {
                     assertThat(ProxyAnswer.of(handlers.get(j).get(), event).status())
                             .isEqualTo(i == j ? 200 : 401);
                 }
             }
-            assertThat(queues).allSatisfy(queue -> assertThat(queued(queue)).hasSize(1));
+            assertThat(queues).allSatisfy(queue -> assertThat(queue.queued()).hasSize(1));
         } finally {
             threads.shutdownNow();
         }
@@ -334,7 +313,7 @@ class WebhookHandlerTest {
                 accepted += answer.get().status() == 200 ? 1 : 0;
             }
             assertThat(accepted).isEqualTo(30);
-            assertThat(queued(queueUrl))
+            assertThat(surroundings.queued())
                     .extracting(request -> request.url().getQuery())
                     .doesNotHaveDuplicates()
                     .hasSize(30);
@@ -363,7 +342,7 @@ class WebhookHandlerTest {
         byte[] body = Webhooks.resource("full.json");
         assertThat(Base64.getEncoder().encode(body)).isNotEqualTo(body);
         assertThat(answer(new RestProxyEvent()
-                                .header(WebhookSignature.HEADER, Webhooks.signatureOf("full"))
+                                .header(ProxyEvent.SIGNATURE_HEADER, Webhooks.signatureOf("full"))
                                 .text(Base64.getEncoder().encodeToString(body)))
                         .status())
                 .isEqualTo(401);

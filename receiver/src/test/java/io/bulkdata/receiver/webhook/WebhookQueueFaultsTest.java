@@ -38,15 +38,14 @@ class WebhookQueueFaultsTest {
             .build();
 
     private WebhookHandler handler(String queueUrl, String queueTimeout) {
-        return new WebhookHandler(TestEnvironment.settings(Map.of(
-                "AWS_ENDPOINT_URL_SQS",
-                sqs.baseUrl(),
-                "BULKDATA_EXPORTS_QUEUE_URL",
-                queueUrl,
-                "BULKDATA_WEBHOOK_SECRET",
-                Webhooks.SECRET,
-                "BULKDATA_QUEUE_TIMEOUT",
-                queueTimeout)));
+        return new Surroundings()
+                .handler(Map.of(
+                        "AWS_ENDPOINT_URL_SQS",
+                        sqs.baseUrl(),
+                        "BULKDATA_EXPORTS_QUEUE_URL",
+                        queueUrl,
+                        "BULKDATA_QUEUE_TIMEOUT",
+                        queueTimeout));
     }
 
     private ProxyAnswer answerWhenTheQueue(ResponseDefinitionBuilder answers) {

@@ -14,8 +14,11 @@ import org.junit.jupiter.api.Test;
 
 class WebhookSettingsTest {
 
-    private static final Map<String, String> REQUIRED =
-            Map.of("BULKDATA_EXPORTS_QUEUE_URL", "https://sqs/1/exports", "BULKDATA_WEBHOOK_SECRET", "new");
+    private static final Map<String, String> REQUIRED = Map.of(
+            "BULKDATA_EXPORTS_QUEUE_URL", "https://sqs/1/exports",
+            "BULKDATA_QUARANTINE_QUEUE_URL", "https://sqs/1/quarantine",
+            "BULKDATA_FAILURE_TOPIC_ARN", "arn:aws:sns:us-east-1:1:failure",
+            "BULKDATA_WEBHOOK_SECRET", "new");
 
     private static WebhookSettings read(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(REQUIRED);
@@ -27,7 +30,9 @@ class WebhookSettingsTest {
     void defaults() {
         WebhookSettings settings = read(Map.of());
         assertThat(settings.exportsQueueUrl()).isEqualTo(URI.create("https://sqs/1/exports"));
-        assertThat(settings.secrets()).containsExactly(new Secret("new"));
+        assertThat(settings.authenticity().secret()).isEqualTo(new Secret("new"));
+        assertThat(settings.quarantine().queueUrl()).isEqualTo(URI.create("https://sqs/1/quarantine"));
+        assertThat(settings.quarantine().failureTopicArn()).isEqualTo("arn:aws:sns:us-east-1:1:failure");
         assertThat(settings.queueTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.sources().allowsBucket("agra-data-exports-production"))
                 .isTrue();
@@ -41,7 +46,7 @@ class WebhookSettingsTest {
                 "BULKDATA_SOURCE_BUCKETS", "mine",
                 "BULKDATA_ALLOWED_HOSTS", "example.org",
                 "BULKDATA_PLAIN_HTTP_HOSTS", "127.0.0.1"));
-        assertThat(settings.secrets()).containsExactly(new Secret("new"), new Secret("old"));
+        assertThat(settings.authenticity().previousSecret()).isEqualTo(new Secret("old"));
         assertThat(settings.queueTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.sources().allowsBucket("mine")).isTrue();
     }

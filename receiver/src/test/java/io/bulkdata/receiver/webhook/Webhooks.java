@@ -10,13 +10,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Bodies as ControlShift sends them, and their signatures. */
-final class Webhooks {
+public final class Webhooks {
 
-    static final String SECRET = "s3cr3t-for-tests";
+    public static final String SECRET = "s3cr3t-for-tests";
 
     private Webhooks() {}
 
-    static byte[] resource(String name) {
+    public static byte[] resource(String name) {
         try (InputStream in = Webhooks.class.getResourceAsStream("/webhooks/" + name)) {
             return in.readAllBytes();
         } catch (IOException e) {
@@ -24,15 +24,15 @@ final class Webhooks {
         }
     }
 
-    static String signatureOf(String name) {
+    public static String signatureOf(String name) {
         return new String(resource(name + ".signature"), StandardCharsets.US_ASCII);
     }
 
-    static String sign(byte[] body) {
+    public static String sign(byte[] body) {
         return sign(body, SECRET);
     }
 
-    static String sign(byte[] body, String secret) {
+    public static String sign(byte[] body, String secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
@@ -42,12 +42,12 @@ final class Webhooks {
         }
     }
 
-    static byte[] announcing(String url) {
+    public static byte[] announcing(String url) {
         return bytes("{\"type\":\"data.full_table_exported\",\"data\":{\"url\":\"" + url
                 + "\",\"table\":\"signatures\"},\"jid\":\"3bae68e1c1c6b418e1a855ec\"}\n");
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }
