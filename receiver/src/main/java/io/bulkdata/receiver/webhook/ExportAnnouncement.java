@@ -18,7 +18,6 @@ final class ExportAnnouncement {
     private static final int LONGEST_URL = 8_192;
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html
     private static final int LONGEST_KEY = 1_024;
-    private static final int LONGEST_JID = 100;
 
     private final AllowedSources sources;
 
@@ -27,26 +26,24 @@ final class ExportAnnouncement {
     }
 
     /**
-     * The request for the export that the body announces; empty when it is a webhook of another type.
+     * The request for the export that the webhook announces; empty when it is one of another type.
      *
      * @throws UnprocessableException when it cannot be told or may not be fetched
      */
-    Optional<ExportRequest> read(byte[] body, Instant receivedAt) throws UnprocessableException {
-        JsonNode webhook = WebhookJson.object(body);
-        String type = WebhookJson.text(webhook, "type")
-                .orElseThrow(() -> new UnprocessableException("the webhook has no type"));
-        Optional<ExportKind> kind = ExportKind.ofWebhookType(type);
+    Optional<ExportRequest> read(WebhookContent webhook, Instant receivedAt) throws UnprocessableException {
+        Optional<ExportKind> kind = ExportKind.ofWebhookType(webhook.type());
         return kind.isEmpty() ? Optional.empty() : Optional.of(request(kind.get(), webhook, receivedAt));
     }
 
-    private ExportRequest request(ExportKind kind, JsonNode webhook, Instant receivedAt) throws UnprocessableException {
-        JsonNode data = webhook.path("data");
+    private ExportRequest request(ExportKind kind, WebhookContent webhook, Instant receivedAt)
+            throws UnprocessableException {
+        JsonNode data = webhook.fields().path("data");
         if (!data.isObject()) {
             throw new UnprocessableException("the webhook has no data");
         }
         TableName table = table(data);
         try {
-            return new ExportRequest(kind, table, url(data), source(data), jid(webhook), receivedAt);
+            return new ExportRequest(kind, table, url(data), source(data), webhook.jid(), receivedAt);
         } catch (UnprocessableException e) {
             throw e.about(table);
         }
@@ -95,11 +92,5 @@ final class ExportAnnouncement {
         Optional<String> key =
                 WebhookJson.text(s3, "key").filter(text -> !text.isEmpty() && text.length() <= LONGEST_KEY);
         return bucket.isPresent() && key.isPresent() ? new S3Object(bucket.get(), key.get()) : null;
-    }
-
-    private static String jid(JsonNode webhook) {
-        return WebhookJson.text(webhook, "jid")
-                .filter(jid -> jid.length() <= LONGEST_JID)
-                .orElse(null);
     }
 }

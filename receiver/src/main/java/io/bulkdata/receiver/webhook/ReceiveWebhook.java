@@ -22,6 +22,7 @@ final class ReceiveWebhook {
 
     private final Authenticity authenticity;
     private final ExportAnnouncement announcement;
+    private final OtherWebhooks others;
     private final ExportQueue queue;
     private final Quarantine quarantine;
     private final Clock clock;
@@ -29,11 +30,13 @@ final class ReceiveWebhook {
     ReceiveWebhook(
             Authenticity authenticity,
             ExportAnnouncement announcement,
+            OtherWebhooks others,
             ExportQueue queue,
             Quarantine quarantine,
             Clock clock) {
         this.authenticity = authenticity;
         this.announcement = announcement;
+        this.others = others;
         this.queue = queue;
         this.quarantine = quarantine;
         this.clock = clock;
@@ -67,8 +70,9 @@ final class ReceiveWebhook {
     private Answer take(byte[] body) {
         Instant now = clock.instant();
         try {
-            Optional<ExportRequest> request = announcement.read(body, now);
-            return request.isEmpty() ? Answer.of(Outcome.SKIPPED) : accept(request.get());
+            WebhookContent webhook = WebhookContent.of(body);
+            Optional<ExportRequest> request = announcement.read(webhook, now);
+            return request.isEmpty() ? others.receive(webhook.type(), body) : accept(request.get());
         } catch (UnprocessableException e) {
             LOG.warn("An authentic webhook cannot be processed: {}", e.getMessage());
             return reject(e, body, now);

@@ -8,6 +8,7 @@ import io.bulkdata.receiver.webhook.authentic.AuthenticitySettings;
 import io.bulkdata.receiver.webhook.authentic.CachedKeyring;
 import io.bulkdata.receiver.webhook.authentic.FixedKeyring;
 import io.bulkdata.receiver.webhook.authentic.Keyring;
+import io.bulkdata.receiver.webhook.aws.AwsDestinations;
 import io.bulkdata.receiver.webhook.aws.SecretsManagerCredentials;
 import io.bulkdata.receiver.webhook.aws.SqsExportQueue;
 import java.time.Clock;
@@ -40,6 +41,7 @@ class WebhookApplication {
         return new ReceiveWebhook(
                 new Authenticity(authenticity, keyring(environment, authenticity, clock)),
                 new ExportAnnouncement(settings.sources()),
+                new OtherWebhooks(settings.routes(), new AwsDestinations(environment, settings.queueTimeout())),
                 queue,
                 new SqsQuarantine(settings.quarantine(), environment),
                 clock);

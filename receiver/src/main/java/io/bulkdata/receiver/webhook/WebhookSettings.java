@@ -4,6 +4,7 @@ import io.bulkdata.core.settings.SettingsReader;
 import io.bulkdata.receiver.quarantine.QuarantineSettings;
 import io.bulkdata.receiver.source.AllowedSources;
 import io.bulkdata.receiver.webhook.authentic.AuthenticitySettings;
+import io.bulkdata.receiver.webhook.route.WebhookRoutes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -18,6 +19,7 @@ record WebhookSettings(
         AuthenticitySettings authenticity,
         AllowedSources sources,
         QuarantineSettings quarantine,
+        WebhookRoutes routes,
         Duration queueTimeout) {
 
     private static final Duration QUEUE_TIMEOUT = Duration.ofSeconds(10);
@@ -26,6 +28,7 @@ record WebhookSettings(
         Objects.requireNonNull(authenticity, "authenticity");
         Objects.requireNonNull(sources, "sources");
         Objects.requireNonNull(quarantine, "quarantine");
+        Objects.requireNonNull(routes, "routes");
     }
 
     static WebhookSettings read(SettingsReader reader) {
@@ -34,6 +37,7 @@ record WebhookSettings(
                 AuthenticitySettings.read(reader),
                 AllowedSources.read(reader),
                 QuarantineSettings.read(reader),
+                WebhookRoutes.read(reader),
                 reader.duration("BULKDATA_QUEUE_TIMEOUT", QUEUE_TIMEOUT));
     }
 

@@ -17,6 +17,7 @@ import io.bulkdata.receiver.webhook.authentic.Authenticity;
 import io.bulkdata.receiver.webhook.authentic.AuthenticitySettings;
 import io.bulkdata.receiver.webhook.authentic.Claim;
 import io.bulkdata.receiver.webhook.authentic.FixedKeyring;
+import io.bulkdata.receiver.webhook.route.WebhookRoutes;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -47,6 +48,9 @@ class ReceiveWebhookTest {
         return new ReceiveWebhook(
                 new Authenticity(authenticity, new FixedKeyring(authenticity.credentials())),
                 new ExportAnnouncement(sources),
+                new OtherWebhooks(WebhookRoutes.none(), (destination, type, body) -> {
+                    throw new AssertionError("There is no route");
+                }),
                 queue,
                 quarantine,
                 Clock.fixed(NOW, ZoneOffset.UTC));

@@ -43,12 +43,14 @@ class WebhookSettingsTest {
         WebhookSettings settings = read(Map.of(
                 "BULKDATA_WEBHOOK_PREVIOUS_SECRET", "old",
                 "BULKDATA_QUEUE_TIMEOUT", "PT2S",
+                "BULKDATA_WEBHOOK_ROUTES", "email.*=arn:aws:kinesis:us-east-1:123456789012:stream/events",
                 "BULKDATA_SOURCE_BUCKETS", "mine",
                 "BULKDATA_ALLOWED_HOSTS", "example.org",
                 "BULKDATA_PLAIN_HTTP_HOSTS", "127.0.0.1"));
         assertThat(settings.authenticity().previousSecret()).isEqualTo(new Secret("old"));
         assertThat(settings.queueTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.sources().allowsBucket("mine")).isTrue();
+        assertThat(settings.routes().destinationOf("email.open")).isPresent();
     }
 
     @Test
