@@ -184,7 +184,7 @@ SELECT pg_catalog.redshift_local_user_id(s.username) AS userid,
        left(s.database, 50)::char(50) AS db_name,
        left(s.body, 600)::char(600) AS query,
        CASE WHEN s.status = 'running' THEN s.session ELSE -1 END AS pid
-  FROM (SELECT * FROM pg_catalog.redshift_local_statements() ORDER BY id DESC LIMIT 100) s;
+  FROM pg_catalog.redshift_local_statements() s;
 
 CREATE OR REPLACE VIEW pg_catalog.stv_inflight AS
 SELECT pg_catalog.redshift_local_user_id(s.username) AS userid,
