@@ -1,5 +1,6 @@
 package io.bulkdata.bench;
 
+import io.bulkdata.bench.lambda.ReceiverCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,13 @@ import picocli.CommandLine.Command;
         name = "bulkdata bench",
         description = "Measures, side by side with the others' way; exits 1 when a target is missed.",
         mixinStandardHelpOptions = true,
-        subcommands = {PointQueryCommand.class, CopyCommand.class, DeathCommand.class, MicroCommand.class})
+        subcommands = {
+            PointQueryCommand.class,
+            CopyCommand.class,
+            DeathCommand.class,
+            MicroCommand.class,
+            ReceiverCommand.class
+        })
 public final class Bench {
 
     private Bench() {}

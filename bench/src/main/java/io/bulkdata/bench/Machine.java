@@ -5,12 +5,12 @@ import java.lang.management.OperatingSystemMXBean;
 import java.util.Locale;
 
 /** Where was measured. */
-final class Machine {
+public final class Machine {
 
     private Machine() {}
 
     /** One line: processors, memory of this JVM, Java, system, and how busy it is with other things. */
-    static String facts() {
+    public static String facts() {
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         return String.format(
                 Locale.ROOT,
