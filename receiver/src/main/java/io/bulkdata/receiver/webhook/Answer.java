@@ -1,7 +1,9 @@
 package io.bulkdata.receiver.webhook;
 
 import io.bulkdata.core.message.Json;
+import io.bulkdata.receiver.telemetry.ReceiverMetrics.Event;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What ControlShift is answered. Only a 2xx ends its retries, and too many others make it disable the endpoint; see
@@ -13,23 +15,32 @@ record Answer(Outcome outcome, String reason) {
 
     /** The ends a webhook can have, each with its HTTP status. */
     enum Outcome {
-        PROCESSED(200),
-        SKIPPED(200),
-        REJECTED(200),
-        UNAUTHORIZED(401),
-        NOT_FOUND(404),
-        METHOD_NOT_ALLOWED(405),
-        TOO_LARGE(413),
-        UNAVAILABLE(503);
+        PROCESSED(200, Event.ACCEPTED),
+        /** Handed on to somebody else, which is all the same to the sender. */
+        FORWARDED(200, Event.FORWARDED),
+        SKIPPED(200, Event.SKIPPED),
+        REJECTED(200, Event.REJECTED),
+        UNAUTHORIZED(401, Event.FORGED),
+        NOT_FOUND(404, null),
+        METHOD_NOT_ALLOWED(405, null),
+        TOO_LARGE(413, null),
+        UNAVAILABLE(503, Event.UNAVAILABLE);
 
         private final int status;
+        private final Event event;
 
-        Outcome(int status) {
+        Outcome(int status, Event event) {
             this.status = status;
+            this.event = event;
         }
 
         int status() {
             return status;
+        }
+
+        /** What it counts as; empty for requests that are no webhooks. */
+        Optional<Event> event() {
+            return Optional.ofNullable(event);
         }
     }
 
@@ -50,6 +61,7 @@ record Answer(Outcome outcome, String reason) {
 
     /** {@code {"status":"processed"}} and the like. */
     String json() {
-        return Json.write(new Body(outcome.name().toLowerCase(Locale.ROOT), reason));
+        Outcome told = outcome == Outcome.FORWARDED ? Outcome.PROCESSED : outcome;
+        return Json.write(new Body(told.name().toLowerCase(Locale.ROOT), reason));
     }
 }

@@ -37,6 +37,6 @@ final class OtherWebhooks {
             throw new UnprocessableException(e.getMessage());
         }
         LOG.info("Forwarded a webhook of type {} to {}", type, destination);
-        return Answer.of(Outcome.PROCESSED);
+        return Answer.of(Outcome.FORWARDED);
     }
 }

@@ -3,6 +3,7 @@ package io.bulkdata.receiver.webhook;
 import io.bulkdata.core.export.Shown;
 import io.bulkdata.core.message.ExportRequest;
 import io.bulkdata.receiver.quarantine.Quarantine;
+import io.bulkdata.receiver.telemetry.LogField;
 import io.bulkdata.receiver.webhook.Answer.Outcome;
 import io.bulkdata.receiver.webhook.ExportQueue.UnavailableException;
 import io.bulkdata.receiver.webhook.authentic.Authenticity;
@@ -71,6 +72,8 @@ final class ReceiveWebhook {
         Instant now = clock.instant();
         try {
             WebhookContent webhook = WebhookContent.of(body);
+            LogField.WEBHOOK_ID.set(webhook.jid());
+            LogField.WEBHOOK_TYPE.set(webhook.type());
             Optional<ExportRequest> request = announcement.read(webhook, now);
             return request.isEmpty() ? others.receive(webhook.type(), body) : accept(request.get());
         } catch (UnprocessableException e) {
@@ -80,6 +83,8 @@ final class ReceiveWebhook {
     }
 
     private Answer accept(ExportRequest request) {
+        LogField.TABLE.set(request.table().value());
+        LogField.EXPORT.set(request.url().getHost() + request.url().getRawPath());
         try {
             queue.put(request);
         } catch (UnavailableException e) {

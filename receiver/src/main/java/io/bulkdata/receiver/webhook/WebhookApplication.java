@@ -2,7 +2,9 @@ package io.bulkdata.receiver.webhook;
 
 import io.bulkdata.core.aws.AwsEnvironment;
 import io.bulkdata.core.settings.Settings;
+import io.bulkdata.receiver.quarantine.CountedQuarantine;
 import io.bulkdata.receiver.quarantine.aws.SqsQuarantine;
+import io.bulkdata.receiver.telemetry.Telemetry;
 import io.bulkdata.receiver.webhook.authentic.Authenticity;
 import io.bulkdata.receiver.webhook.authentic.AuthenticitySettings;
 import io.bulkdata.receiver.webhook.authentic.CachedKeyring;
@@ -25,17 +27,18 @@ class WebhookApplication {
     private static final int ATTEMPTS = 3;
 
     @Bean
-    ExportQueue exportQueue(Settings environment, WebhookSettings settings) {
+    ExportQueue exportQueue(Settings environment, WebhookSettings settings, Telemetry telemetry) {
         SqsClient sqs = new AwsEnvironment(environment)
                 .configure(SqsClient.builder(), "SQS")
                 .overrideConfiguration(limits -> limits.apiCallTimeout(settings.queueTimeout())
                         .apiCallAttemptTimeout(settings.queueTimeout().dividedBy(ATTEMPTS)))
                 .build();
-        return new SqsExportQueue(sqs, settings.exportsQueueUrl());
+        return new TimedExportQueue(new SqsExportQueue(sqs, settings.exportsQueueUrl()), telemetry.metrics());
     }
 
     @Bean
-    ReceiveWebhook receiveWebhook(Settings environment, WebhookSettings settings, ExportQueue queue) {
+    ReceiveWebhook receiveWebhook(
+            Settings environment, WebhookSettings settings, ExportQueue queue, Telemetry telemetry) {
         Clock clock = Clock.systemUTC();
         AuthenticitySettings authenticity = settings.authenticity();
         return new ReceiveWebhook(
@@ -43,7 +46,7 @@ class WebhookApplication {
                 new ExportAnnouncement(settings.sources()),
                 new OtherWebhooks(settings.routes(), new AwsDestinations(environment, settings.queueTimeout())),
                 queue,
-                new SqsQuarantine(settings.quarantine(), environment),
+                new CountedQuarantine(new SqsQuarantine(settings.quarantine(), environment), telemetry.metrics()),
                 clock);
     }
 
@@ -54,8 +57,10 @@ class WebhookApplication {
     }
 
     @Bean
-    ServletRegistrationBean<WebhookServlet> servlet(ReceiveWebhook receiveWebhook, WebhookSettings settings) {
+    ServletRegistrationBean<WebhookServlet> servlet(
+            ReceiveWebhook receiveWebhook, WebhookSettings settings, Telemetry telemetry) {
         boolean asksForPassword = settings.authenticity().asksForPassword();
-        return new ServletRegistrationBean<>(new WebhookServlet(receiveWebhook, asksForPassword), "/*");
+        return new ServletRegistrationBean<>(
+                new WebhookServlet(receiveWebhook, asksForPassword, telemetry.metrics()), "/*");
     }
 }

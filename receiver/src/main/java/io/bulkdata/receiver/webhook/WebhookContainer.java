@@ -6,6 +6,7 @@ import com.amazonaws.serverless.proxy.model.AwsProxyResponse;
 import com.amazonaws.serverless.proxy.spring.SpringBootLambdaContainerHandler;
 import com.amazonaws.serverless.proxy.spring.SpringBootProxyHandlerBuilder;
 import io.bulkdata.core.settings.Settings;
+import io.bulkdata.receiver.telemetry.Telemetry;
 import java.util.List;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -21,11 +22,11 @@ final class WebhookContainer {
 
     /** A container with a context of its own, which knows these settings. */
     static SpringBootLambdaContainerHandler<AwsProxyRequest, AwsProxyResponse> start(
-            Settings environment, WebhookSettings settings) {
+            Settings environment, WebhookSettings settings, Telemetry telemetry) {
         // The container hands itself to its server factory through a static field: two must not start at once.
         synchronized (WebhookContainer.class) {
             return SpringApplication.withHook(
-                    application -> slim(application, environment, settings), WebhookContainer::build);
+                    application -> slim(application, environment, settings, telemetry), WebhookContainer::build);
         }
     }
 
@@ -44,7 +45,7 @@ final class WebhookContainer {
 
     /** The container makes the application itself and offers no other way to get at it before it runs. */
     private static SpringApplicationRunListener slim(
-            SpringApplication application, Settings environment, WebhookSettings settings) {
+            SpringApplication application, Settings environment, WebhookSettings settings, Telemetry telemetry) {
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
@@ -54,6 +55,7 @@ final class WebhookContainer {
         ApplicationContextInitializer<ConfigurableApplicationContext> handIn = context -> {
             context.getBeanFactory().registerSingleton("environmentSettings", environment);
             context.getBeanFactory().registerSingleton("webhookSettings", settings);
+            context.getBeanFactory().registerSingleton("telemetry", telemetry);
         };
         application.setInitializers(List.of(handIn));
         return new SpringApplicationRunListener() {};

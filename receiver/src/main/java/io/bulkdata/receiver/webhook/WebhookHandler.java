@@ -6,6 +6,8 @@ import com.amazonaws.serverless.proxy.spring.SpringBootLambdaContainerHandler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.bulkdata.core.settings.Settings;
+import io.bulkdata.receiver.telemetry.Telemetry;
+import io.bulkdata.receiver.telemetry.powertools.PowertoolsTelemetry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +15,7 @@ import java.io.OutputStream;
 /** The webhook Lambda: REST proxy events of API Gateway in, their answers out. May be called by several threads at once. */
 public final class WebhookHandler implements RequestStreamHandler {
 
+    private final Telemetry telemetry;
     private final SpringBootLambdaContainerHandler<AwsProxyRequest, AwsProxyResponse> container;
 
     /** As Lambda makes it: configured by the process's environment. */
@@ -24,11 +27,17 @@ public final class WebhookHandler implements RequestStreamHandler {
     public WebhookHandler(Settings environment) {
         WebhookSettings settings = environment.read(WebhookSettings::read);
         settings.warn();
-        this.container = WebhookContainer.start(environment, settings);
+        this.telemetry = PowertoolsTelemetry.of(environment);
+        this.container = WebhookContainer.start(environment, settings, telemetry);
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        container.proxyStream(event, answer, context);
+        telemetry.begin(context);
+        try {
+            container.proxyStream(event, answer, context);
+        } finally {
+            telemetry.end();
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.bulkdata.receiver.webhook;
 
 import com.amazonaws.serverless.proxy.RequestReader;
 import com.amazonaws.serverless.proxy.model.AwsProxyRequest;
+import io.bulkdata.receiver.telemetry.ReceiverMetrics;
 import io.bulkdata.receiver.webhook.Answer.Outcome;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,18 +25,22 @@ final class WebhookServlet extends HttpServlet {
 
     private final transient ReceiveWebhook receiveWebhook;
     private final boolean asksForPassword;
+    private final transient ReceiverMetrics metrics;
 
     /** @param asksForPassword whether requests must carry a user and a password */
-    WebhookServlet(ReceiveWebhook receiveWebhook, boolean asksForPassword) {
+    WebhookServlet(ReceiveWebhook receiveWebhook, boolean asksForPassword, ReceiverMetrics metrics) {
         this.receiveWebhook = receiveWebhook;
         this.asksForPassword = asksForPassword;
+        this.metrics = metrics;
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ProxyEvent event =
                 new ProxyEvent((AwsProxyRequest) request.getAttribute(RequestReader.API_GATEWAY_EVENT_PROPERTY));
-        write(answer(event), response);
+        Answer answer = answer(event);
+        answer.outcome().event().ifPresent(metrics::count);
+        write(answer, response);
     }
 
     private Answer answer(ProxyEvent event) {
