@@ -52,6 +52,7 @@ public final class LambdaProcess {
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", "bulkdata-test");
+        builder.environment().put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
         Process process = builder.start();
         try (OutputStream in = process.getOutputStream()) {
             for (byte[] event : events) {
@@ -59,7 +60,9 @@ public final class LambdaProcess {
             }
         }
         try {
-            assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ends by itself").isTrue();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES))
+                    .as("ends by itself")
+                    .isTrue();
             return new LambdaProcess(Files.readString(output));
         } finally {
             process.destroyForcibly();

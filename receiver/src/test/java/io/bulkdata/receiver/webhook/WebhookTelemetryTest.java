@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class WebhookTelemetryTest {
 
     private static final String KEY = "acme/full/signatures/20261120/signatures_20261120014346.csv";
-    private static final String URL =
-            "https://agra-data-exports-staging.s3.amazonaws.com/" + KEY + "?X-Amz-Credential=AKIA5ecre7&X-Amz-Signature=5ecre7";
+    private static final String URL = "https://agra-data-exports-staging.s3.amazonaws.com/" + KEY
+            + "?X-Amz-Credential=AKIA5ecre7&X-Amz-Signature=5ecre7";
     private static final String PERSON = "somebody@example.org";
 
     private static LambdaProcess healthy;
@@ -34,9 +34,7 @@ class WebhookTelemetryTest {
         withoutQueue = LambdaProcess.run(
                 "webhook",
                 environment(
-                        surroundings,
-                        "BULKDATA_EXPORTS_QUEUE_URL",
-                        surroundings.exportsQueueUrl() + "-that-is-away"),
+                        surroundings, "BULKDATA_EXPORTS_QUEUE_URL", surroundings.exportsQueueUrl() + "-that-is-away"),
                 List.of(signed(Webhooks.announcing(URL))));
     }
 
@@ -66,7 +64,8 @@ class WebhookTelemetryTest {
         events.add(signed(Webhooks.announcing(URL)));
         events.add(new RestProxyEvent().base64(Webhooks.announcing(URL)).json());
         events.add(signed(Webhooks.bytes("{\"type\":\"signature.created\",\"data\":{\"email\":\"" + PERSON + "\"}}")));
-        events.add(signed(Webhooks.bytes("{\"type\":\"email.open\",\"data\":{\"email\":\"" + PERSON + "\"},\"jid\":\"0ff\"}")));
+        events.add(signed(
+                Webhooks.bytes("{\"type\":\"email.open\",\"data\":{\"email\":\"" + PERSON + "\"},\"jid\":\"0ff\"}")));
         events.add(signed(Webhooks.announcing("https://user:5ecre7@evil.example/x.csv?X-Amz-Signature=5ecre7")));
         events.add(signed(Webhooks.bytes("{\"type\":\"" + PERSON + " ?token=5ecre7\",\"jid\":\"" + PERSON + "\"}")));
         events.add(signed(Webhooks.bytes("{\"type\":\"email.open\",\"data\":\"" + PERSON)));
@@ -162,8 +161,11 @@ class WebhookTelemetryTest {
 
     private static String counted(JsonNode line) {
         List<String> names = new ArrayList<>();
-        line.path("_aws").path("CloudWatchMetrics").path(0).path("Metrics").forEach(metric -> names.add(
-                metric.path("Name").asText()));
+        line.path("_aws")
+                .path("CloudWatchMetrics")
+                .path(0)
+                .path("Metrics")
+                .forEach(metric -> names.add(metric.path("Name").asText()));
         return String.join(" ", names);
     }
 
