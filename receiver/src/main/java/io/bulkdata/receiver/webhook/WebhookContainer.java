@@ -1,10 +1,13 @@
 package io.bulkdata.receiver.webhook;
 
 import com.amazonaws.serverless.proxy.InitializationWrapper;
+import com.amazonaws.serverless.proxy.internal.LambdaContainerHandler;
 import com.amazonaws.serverless.proxy.model.AwsProxyRequest;
 import com.amazonaws.serverless.proxy.model.AwsProxyResponse;
 import com.amazonaws.serverless.proxy.spring.SpringBootLambdaContainerHandler;
 import com.amazonaws.serverless.proxy.spring.SpringBootProxyHandlerBuilder;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.bulkdata.core.settings.Settings;
 import io.bulkdata.receiver.telemetry.Telemetry;
 import java.util.List;
@@ -31,6 +34,10 @@ final class WebhookContainer {
     }
 
     private static SpringBootLambdaContainerHandler<AwsProxyRequest, AwsProxyResponse> build() throws Exception {
+        // Events are read and written by ProxyMessages: the container's own way need not be prepared.
+        LambdaContainerHandler.getObjectMapper()
+                .disable(DeserializationFeature.EAGER_DESERIALIZER_FETCH)
+                .disable(SerializationFeature.EAGER_SERIALIZER_FETCH);
         var container = new SpringBootProxyHandlerBuilder<AwsProxyRequest>()
                 .defaultProxy()
                 .requestReader(new WebhookRequestReader())

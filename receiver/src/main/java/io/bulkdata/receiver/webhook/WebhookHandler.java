@@ -35,7 +35,7 @@ public final class WebhookHandler implements RequestStreamHandler {
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         telemetry.begin(context);
         try {
-            container.proxyStream(event, answer, context);
+            ProxyMessages.write(container.proxy(ProxyMessages.read(event), context), answer);
         } finally {
             telemetry.end();
         }
