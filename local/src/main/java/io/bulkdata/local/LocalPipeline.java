@@ -17,6 +17,7 @@ import io.bulkdata.redshift.warehouse.WarehouseSettings;
 import io.bulkdata.redshiftlocal.RedshiftLocal;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The whole pipeline in one process: engines, resources, functions, and the events that call them. */
 public final class LocalPipeline implements AutoCloseable {
@@ -31,13 +32,14 @@ public final class LocalPipeline implements AutoCloseable {
     private final HttpApi api;
     private final NoticeBoard notices;
 
-    private LocalPipeline(LocalOptions options) {
+    private LocalPipeline(LocalOptions options, UnaryOperator<Map<String, String>> webhookEnvironment) {
         try {
             aws = closing.after(AwsLocal.start());
             redshift = closing.after(Warehouses.start(aws, options.redshiftPort()));
             resources = Resources.create(aws, options);
             notices = new NoticeBoard(aws.sqs(), resources.noticesQueueUrl());
-            api = wire(new Environments(aws, redshift, resources, options), options);
+            Environments environments = new Environments(aws, redshift, resources, options);
+            api = wire(environments, webhookEnvironment.apply(environments.webhook()), options);
         } catch (RuntimeException | Error e) {
             closing.closeAfter(e);
             throw e;
@@ -46,7 +48,16 @@ public final class LocalPipeline implements AutoCloseable {
 
     /** Starts everything; when it returns, webhooks can be posted. */
     public static LocalPipeline start(LocalOptions options) {
-        return new LocalPipeline(options);
+        return start(options, UnaryOperator.identity());
+    }
+
+    /**
+     * The same with another environment for the webhook function, such as one that finds its queue by a way that can fail.
+     *
+     * @param webhookEnvironment is given the environment it would have
+     */
+    public static LocalPipeline start(LocalOptions options, UnaryOperator<Map<String, String>> webhookEnvironment) {
+        return new LocalPipeline(options, webhookEnvironment);
     }
 
     /** Where webhooks are posted to. */
@@ -94,7 +105,7 @@ public final class LocalPipeline implements AutoCloseable {
         closing.close();
     }
 
-    private HttpApi wire(Environments environments, LocalOptions options) {
+    private HttpApi wire(Environments environments, Map<String, String> webhookEnvironment, LocalOptions options) {
         // Each loader has one connection, so several tables need several.
         LambdaFunction load = LambdaFunction.of(
                 "load", Timeouts.LOAD, AT_ONCE, () -> new LoadHandler(new Settings(environments.load())));
@@ -104,8 +115,8 @@ public final class LocalPipeline implements AutoCloseable {
                 LambdaFunction.of("sweep", Timeouts.BATCH, new SweepHandler(new Settings(environments.batch())));
         LambdaFunction fetch =
                 LambdaFunction.of("fetch", Timeouts.FETCH, new FetchHandler(new Settings(environments.fetch())));
-        LambdaFunction webhook = LambdaFunction.of(
-                "webhook", Timeouts.WEBHOOK, new WebhookHandler(new Settings(environments.webhook())));
+        LambdaFunction webhook =
+                LambdaFunction.of("webhook", Timeouts.WEBHOOK, new WebhookHandler(new Settings(webhookEnvironment)));
         // One batch an invocation: tables do not wait for each other.
         closing.after(EventSourceMapping.start(aws.sqs(), resources.loads().url(), 1, AT_ONCE, load));
         closing.after(EventSourceMapping.start(aws.sqs(), resources.files().url(), BATCH_SIZE, AT_ONCE, batch));
