@@ -31,7 +31,11 @@ final class Environments {
 
     Map<String, String> fetch() {
         return with(Map.of(
-                "BULKDATA_LANDING_BUCKET", Resources.LANDING_BUCKET, "BULKDATA_PLAIN_HTTP_HOSTS", plainHttpHosts()));
+                "BULKDATA_LANDING_BUCKET", Resources.LANDING_BUCKET,
+                "BULKDATA_QUARANTINE_QUEUE_URL", resources.quarantineUrl(),
+                "BULKDATA_FAILURE_TOPIC_ARN", resources.failureTopicArn(),
+                "BULKDATA_FETCH_ATTEMPTS", Integer.toString(options.maximumReceives()),
+                "BULKDATA_PLAIN_HTTP_HOSTS", plainHttpHosts()));
     }
 
     Map<String, String> batch() {

@@ -1,12 +1,11 @@
 package io.bulkdata.receiver.fetch;
 
 import io.bulkdata.core.export.ExportFile;
-import io.bulkdata.core.failure.FailureClass;
 import io.bulkdata.core.message.ExportRequest;
 import io.bulkdata.core.message.ExportRequest.S3Object;
 import io.bulkdata.receiver.source.AllowedSources;
 import io.bulkdata.receiver.source.RefusedSourceException;
-import java.io.IOException;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,29 +16,28 @@ final class FetchExport {
 
     private final AllowedSources sources;
     private final LandingPlan plan;
-    private final ExportServer server;
-    private final Landing landing;
+    private final InsideCopy insideCopy;
+    private final Download download;
 
-    FetchExport(AllowedSources sources, LandingPlan plan, ExportServer server, Landing landing) {
+    FetchExport(AllowedSources sources, LandingPlan plan, InsideCopy insideCopy, Download download) {
         this.sources = sources;
         this.plan = plan;
-        this.server = server;
-        this.landing = landing;
+        this.insideCopy = insideCopy;
+        this.download = download;
     }
 
     /**
      * Stores the export.
      *
-     * @return the file it became
      * @throws FetchException when it is not stored
      */
-    ExportFile fetch(ExportRequest request) {
+    Stored fetch(ExportRequest request, Deadline deadline) {
         ExportRequest trusted = withAllowedSource(request);
         ExportFile file = plan.fileOf(trusted);
-        if (!copied(trusted.source(), file)) {
-            download(trusted, file);
-        }
-        return file;
+        Destination destination = new Destination(file, file.exportTime().orElse(request.receivedAt()));
+        OptionalLong copied = copied(trusted.source(), destination, deadline);
+        long bytes = copied.isPresent() ? copied.getAsLong() : downloaded(trusted, destination, deadline);
+        return new Stored(file, bytes, destination.exportTime());
     }
 
     /** The queue may hold requests that were accepted under other settings. */
@@ -52,28 +50,23 @@ final class FetchExport {
                 request.kind(), request.table(), request.url(), null, request.jid(), request.receivedAt());
     }
 
-    private boolean copied(S3Object source, ExportFile file) {
+    private OptionalLong copied(S3Object source, Destination destination, Deadline deadline) {
         if (source == null) {
-            return false;
+            return OptionalLong.empty();
         }
-        boolean copied = landing.copy(source, file);
-        if (!copied) {
+        OptionalLong copied = insideCopy.copy(source, destination, deadline);
+        if (copied.isEmpty()) {
             LOG.info("s3://{}/{} cannot be copied inside S3; fetching its address", source.bucket(), source.key());
         }
         return copied;
     }
 
-    private void download(ExportRequest request, ExportFile file) {
+    private long downloaded(ExportRequest request, Destination destination, Deadline deadline) {
         try {
             sources.check(request.url());
         } catch (RefusedSourceException e) {
-            throw new FetchException(FailureClass.CONFIGURATION, e.getMessage(), e);
+            throw new FetchException(e.failureClass(), Remedy.by(e.next()), e.getMessage(), e);
         }
-        try (ExportBody body = server.open(request.url())) {
-            landing.store(body, file);
-        } catch (IOException e) {
-            // Only closing throws this, and by then every byte is stored.
-            LOG.debug("Closing {} failed", request, e);
-        }
+        return download.store(request.url(), destination, deadline);
     }
 }

@@ -6,24 +6,28 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import io.bulkdata.core.aws.AwsEnvironment;
-import io.bulkdata.core.message.ExportRequest;
-import io.bulkdata.core.message.Json;
 import io.bulkdata.core.settings.Settings;
-import io.bulkdata.receiver.fetch.aws.S3Landing;
+import io.bulkdata.receiver.fetch.ExportMessages.Message;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** The fetch Lambda: stores the exports that a batch of SQS messages asks for, and names the messages that must come again. */
 public final class FetchHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
     private static final Logger LOG = LoggerFactory.getLogger(FetchHandler.class);
 
-    private final FetchExport fetchExport;
+    /** To give up what is under way, put a message aside, and answer. */
+    private static final Duration TO_CLEAN_UP = Duration.ofSeconds(20);
+
+    /** Lambda's longest time-out, where nobody says how long there is: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private static final String RECEIVES = "ApproximateReceiveCount";
+
+    private final ExportMessages messages;
 
     /** As Lambda makes it: configured by the process's environment. */
     public FetchHandler() {
@@ -32,64 +36,44 @@ public final class FetchHandler implements RequestHandler<SQSEvent, SQSBatchResp
 
     /** @throws io.bulkdata.core.settings.SettingsException when the settings do not make a configuration */
     public FetchHandler(Settings environment) {
-        this(wire(environment));
+        this(FetchWiring.messages(environment));
     }
 
-    FetchHandler(FetchExport fetchExport) {
-        this.fetchExport = fetchExport;
+    FetchHandler(ExportMessages messages) {
+        this.messages = messages;
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        Deadline deadline = Deadline.in(left(context), Time.SYSTEM);
         List<BatchItemFailure> failures = new ArrayList<>();
         for (SQSMessage message : event.getRecords()) {
-            if (!stored(message)) {
+            if (!isDone(message, deadline)) {
                 failures.add(new BatchItemFailure(message.getMessageId()));
             }
         }
         return new SQSBatchResponse(failures);
     }
 
-    private boolean stored(SQSMessage message) {
-        ExportRequest request;
+    /** A third of the time at most is for cleaning up. */
+    private static Duration left(Context context) {
+        Duration left = context == null ? LONGEST : Duration.ofMillis(context.getRemainingTimeInMillis());
+        Duration third = left.dividedBy(3);
+        return left.minus(third.compareTo(TO_CLEAN_UP) < 0 ? third : TO_CLEAN_UP);
+    }
+
+    private boolean isDone(SQSMessage message, Deadline deadline) {
         try {
-            request = Json.read(message.getBody(), ExportRequest.class);
+            return messages.end(new Message(message.getMessageId(), message.getBody(), receives(message)), deadline);
         } catch (RuntimeException e) {
-            // Not even the cause's message: it may quote a signed address.
-            LOG.error("Message {} is not a request for an export", message.getMessageId());
-            return false;
-        }
-        try {
-            LOG.info("Stored the {} as {}", request, fetchExport.fetch(request).landingKey());
-            return true;
-        } catch (FetchException e) {
-            LOG.warn(
-                    "{} failure: cannot store the {} (jid {}): {}",
-                    e.failureClass(),
-                    request,
-                    request.jid(),
-                    e.getMessage(),
-                    e);
-            return false;
-        } catch (RuntimeException e) {
-            LOG.error("Cannot store the {} (jid {}) for a reason nobody thought of", request, request.jid(), e);
+            LOG.error("Message {} must come again for a reason nobody thought of", message.getMessageId(), e);
             return false;
         }
     }
 
-    private static FetchExport wire(Settings environment) {
-        FetchSettings settings = environment.read(FetchSettings::read);
-        settings.sources().warnOfPlainHttp();
-        // By Apache's client: when a connection breaks before the body of a PUT is sent, the JDK's own throws past the
-        // SDK's retries.
-        S3Client s3 = new AwsEnvironment(environment)
-                .configure(S3Client.builder(), "S3")
-                .httpClientBuilder(ApacheHttpClient.builder())
-                .build();
-        return new FetchExport(
-                settings.sources(),
-                new LandingPlan(settings.organisation()),
-                new ExportServer(settings.readTimeout()),
-                new S3Landing(s3, settings.landingBucket()));
+    private static long receives(SQSMessage message) {
+        String count =
+                message.getAttributes() == null ? null : message.getAttributes().get(RECEIVES);
+        return count == null ? 1 : Long.parseLong(count);
     }
 }

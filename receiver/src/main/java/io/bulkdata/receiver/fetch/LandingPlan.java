@@ -65,7 +65,8 @@ final class LandingPlan {
     /** The file of any other address. The day is the one in the file's name if it has one, so that a later webhook makes no second file. */
     private ExportFile ofName(ExportRequest request) {
         LocalDate received = day(request.receivedAt());
-        List<String> segments = segments(request.url().getPath());
+        List<String> segments =
+                segments(Objects.requireNonNullElse(request.url().getPath(), ""));
         try {
             ExportFile file = file(request, defaultOrganisation, received, segments.get(segments.size() - 1));
             return file.exportTime()

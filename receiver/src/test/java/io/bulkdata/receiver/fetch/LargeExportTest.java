@@ -20,7 +20,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * An export larger than the heap, fetched by a JVM of its own with {@code -Xmx256m}. The size in megabytes is 300, or what
@@ -31,12 +32,14 @@ class LargeExportTest {
     private static final int MEGABYTES = Integer.getInteger("bulkdata.test.large.megabytes", 300);
     private static final String PATH = "/acme/full/signatures/20261120/signatures_20261120014346.csv";
 
-    @Test
-    void exportLargerThanTheHeapIsStoredByteForByte() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void exportLargerThanTheHeapIsStoredByteForByte(boolean ranges) throws Exception {
         String bucket = TestEnvironment.newBucket();
-        try (SyntheticExport export = new SyntheticExport(MEGABYTES)) {
+        try (SyntheticExport export = new SyntheticExport(MEGABYTES, ranges)) {
             String output = fetchInASmallProcess(export.url(PATH), bucket);
-            System.out.println("fetch of " + MEGABYTES + " MB: " + output.strip());
+            System.out.println(
+                    "fetch of " + MEGABYTES + " MB " + (ranges ? "in parts: " : "in one answer: ") + output.strip());
             assertThat(digestOfStored(bucket)).isEqualTo(digestOf(export));
         } finally {
             TestEnvironment.aws()
@@ -59,7 +62,11 @@ class LargeExportTest {
         builder.environment().keySet().removeIf(name -> name.startsWith("BULKDATA_"));
         builder.environment().putAll(TestEnvironment.aws().environment());
         builder.environment()
-                .putAll(Map.of("BULKDATA_LANDING_BUCKET", bucket, "BULKDATA_PLAIN_HTTP_HOSTS", "127.0.0.1"));
+                .putAll(Map.of(
+                        "BULKDATA_LANDING_BUCKET", bucket,
+                        "BULKDATA_PLAIN_HTTP_HOSTS", "127.0.0.1",
+                        "BULKDATA_QUARANTINE_QUEUE_URL", "http://127.0.0.1/not-needed",
+                        "BULKDATA_FAILURE_TOPIC_ARN", "not-needed"));
         Process process = builder.start();
         try {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Keeps the names of the requests a client makes, each attempt once, and lets those fail that it is told to. */
-final class RecordingRequests implements ExecutionInterceptor {
+public final class RecordingRequests implements ExecutionInterceptor {
 
     private final List<String> names = new CopyOnWriteArrayList<>();
     private volatile String failing = "";
@@ -18,14 +18,14 @@ final class RecordingRequests implements ExecutionInterceptor {
     private volatile int after;
 
     /** Fails requests of that name with that status, after so many that go well. */
-    RecordingRequests failing(String request, int httpStatus, int wellBefore) {
+    public RecordingRequests failing(String request, int httpStatus, int wellBefore) {
         failing = request;
         status = httpStatus;
         after = wellBefore;
         return this;
     }
 
-    List<String> names() {
+    public List<String> names() {
         return names;
     }
 
