@@ -1,8 +1,8 @@
 package io.bulkdata.receiver.fetch;
 
+import io.bulkdata.receiver.fetch.address.PublicDns;
+import io.bulkdata.receiver.fetch.address.PublicSockets;
 import io.bulkdata.receiver.source.AllowedSources;
-import io.bulkdata.receiver.source.PublicDns;
-import io.bulkdata.receiver.source.PublicSockets;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;

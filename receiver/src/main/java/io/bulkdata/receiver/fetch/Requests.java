@@ -1,7 +1,7 @@
 package io.bulkdata.receiver.fetch;
 
 import io.bulkdata.core.failure.FailureClass;
-import io.bulkdata.receiver.source.RefusedAddressException;
+import io.bulkdata.receiver.fetch.address.RefusedAddressException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package io.bulkdata.receiver.source;
+package io.bulkdata.receiver.fetch.address;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

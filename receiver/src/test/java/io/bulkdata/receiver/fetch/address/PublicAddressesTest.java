@@ -1,4 +1,4 @@
-package io.bulkdata.receiver.source;
+package io.bulkdata.receiver.fetch.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
