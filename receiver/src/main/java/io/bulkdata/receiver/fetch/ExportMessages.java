@@ -5,9 +5,13 @@ import io.bulkdata.core.message.ExportRequest;
 import io.bulkdata.core.message.Json;
 import io.bulkdata.core.message.Quarantined;
 import io.bulkdata.receiver.quarantine.Quarantine;
+import io.bulkdata.receiver.telemetry.LogField;
+import io.bulkdata.receiver.telemetry.ReceiverMetrics;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,13 +23,16 @@ final class ExportMessages {
     private final FetchExport fetchExport;
     private final Quarantine quarantine;
     private final long attempts;
+    private final ReceiverMetrics metrics;
     private final Clock clock;
 
     /** @param attempts how often a message is received before it is put into quarantine whatever the reason */
-    ExportMessages(FetchExport fetchExport, Quarantine quarantine, long attempts, Clock clock) {
+    ExportMessages(
+            FetchExport fetchExport, Quarantine quarantine, long attempts, ReceiverMetrics metrics, Clock clock) {
         this.fetchExport = fetchExport;
         this.quarantine = quarantine;
         this.attempts = attempts;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -37,8 +44,10 @@ final class ExportMessages {
         } catch (IllegalArgumentException e) {
             return isKept(message, null, new FetchException(FailureClass.DATA, Remedy.FIND_SENDER, e.getMessage(), e));
         }
+        mark(request);
+        Instant start = clock.instant();
         try {
-            stored(request, fetchExport.fetch(request, deadline));
+            stored(request, fetchExport.fetch(request, deadline), start);
             return true;
         } catch (FetchException e) {
             return ends(message, request, e);
@@ -49,11 +58,22 @@ final class ExportMessages {
     }
 
     private boolean ends(Message message, ExportRequest request, FetchException e) {
+        metrics.fetchFailed(e.failureClass());
         boolean again = e.remedy().mayPass() && message.receives() < attempts;
         return again ? comesAgain(message, request, e) : isKept(message, request, e);
     }
 
-    private void stored(ExportRequest request, Stored stored) {
+    private static void mark(ExportRequest request) {
+        LogField.WEBHOOK_ID.set(request.jid());
+        LogField.WEBHOOK_TYPE.set(request.kind().webhookType());
+        LogField.TABLE.set(request.table().value());
+        LogField.EXPORT.set(fileOf(request.url()));
+    }
+
+    private void stored(ExportRequest request, Stored stored, Instant start) {
+        LogField.EXPORT.set(stored.file().landingKey());
+        Instant now = clock.instant();
+        metrics.stored(stored.bytes(), Duration.between(start, now), Duration.between(stored.exportTime(), now));
         LOG.info("Stored the {} as {}, {} bytes", request, stored.file().landingKey(), stored.bytes());
     }
 

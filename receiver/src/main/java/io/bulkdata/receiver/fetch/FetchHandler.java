@@ -8,6 +8,9 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.bulkdata.core.settings.Settings;
 import io.bulkdata.receiver.fetch.ExportMessages.Message;
+import io.bulkdata.receiver.telemetry.LogField;
+import io.bulkdata.receiver.telemetry.Telemetry;
+import io.bulkdata.receiver.telemetry.powertools.PowertoolsTelemetry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +31,7 @@ public final class FetchHandler implements RequestHandler<SQSEvent, SQSBatchResp
     private static final String RECEIVES = "ApproximateReceiveCount";
 
     private final ExportMessages messages;
+    private final Telemetry telemetry;
 
     /** As Lambda makes it: configured by the process's environment. */
     public FetchHandler() {
@@ -36,15 +40,29 @@ public final class FetchHandler implements RequestHandler<SQSEvent, SQSBatchResp
 
     /** @throws io.bulkdata.core.settings.SettingsException when the settings do not make a configuration */
     public FetchHandler(Settings environment) {
-        this(FetchWiring.messages(environment));
+        this(environment, PowertoolsTelemetry.of(environment));
     }
 
-    FetchHandler(ExportMessages messages) {
+    private FetchHandler(Settings environment, Telemetry telemetry) {
+        this(FetchWiring.messages(environment, telemetry.metrics()), telemetry);
+    }
+
+    FetchHandler(ExportMessages messages, Telemetry telemetry) {
         this.messages = messages;
+        this.telemetry = telemetry;
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        telemetry.begin(context);
+        try {
+            return handled(event, context);
+        } finally {
+            telemetry.end();
+        }
+    }
+
+    private SQSBatchResponse handled(SQSEvent event, Context context) {
         Deadline deadline = Deadline.in(left(context), Time.SYSTEM);
         List<BatchItemFailure> failures = new ArrayList<>();
         for (SQSMessage message : event.getRecords()) {
@@ -63,6 +81,7 @@ public final class FetchHandler implements RequestHandler<SQSEvent, SQSBatchResp
     }
 
     private boolean isDone(SQSMessage message, Deadline deadline) {
+        LogField.clear();
         try {
             return messages.end(new Message(message.getMessageId(), message.getBody(), receives(message)), deadline);
         } catch (RuntimeException e) {

@@ -4,7 +4,9 @@ import io.bulkdata.core.aws.AwsEnvironment;
 import io.bulkdata.core.settings.Settings;
 import io.bulkdata.receiver.fetch.aws.S3Landing;
 import io.bulkdata.receiver.fetch.aws.S3SharedExports;
+import io.bulkdata.receiver.quarantine.CountedQuarantine;
 import io.bulkdata.receiver.quarantine.aws.SqsQuarantine;
+import io.bulkdata.receiver.telemetry.ReceiverMetrics;
 import java.time.Clock;
 import okhttp3.Dns;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -18,13 +20,14 @@ final class FetchWiring {
 
     private FetchWiring() {}
 
-    static ExportMessages messages(Settings environment) {
+    static ExportMessages messages(Settings environment, ReceiverMetrics metrics) {
         FetchSettings settings = environment.read(FetchSettings::read);
         settings.sources().warnOfPlainHttp();
         return new ExportMessages(
                 fetchExport(settings, s3(environment), PART_BYTES, Patience.USUAL, Dns.SYSTEM),
-                new SqsQuarantine(settings.quarantine(), environment),
+                new CountedQuarantine(new SqsQuarantine(settings.quarantine(), environment), metrics),
                 settings.attempts(),
+                metrics,
                 Clock.systemUTC());
     }
 
