@@ -3,13 +3,17 @@ package io.bulkdata.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bulkdata.core.failure.FailureClass;
+import io.bulkdata.core.message.Json;
 import io.bulkdata.core.message.Notice;
+import io.bulkdata.core.message.Quarantined;
 import io.bulkdata.local.controlshift.schema.SchemaServer;
 import io.bulkdata.local.controlshift.schema.SourceSchema;
 import io.bulkdata.redshift.warehouse.Warehouse;
 import io.bulkdata.redshift.warehouse.WarehouseSettings;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -17,13 +21,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Webhooks made by hand, against the whole pipeline; each test has a table of its own. */
@@ -136,6 +143,61 @@ class LocalPipelineTest {
         assertThat(query("select files, rows from bulkdata.load_ledger where table_name = 'public.comments'"))
                 .containsExactly("1|2");
         assertThat(ends("public.comments", 1)).hasSize(1);
+    }
+
+    @Test
+    void exportOnAForeignHostIsQuarantinedAndAnnounced() {
+        String webhook = "{\"type\":\"data.full_table_exported\",\"data\":{\"table\":\"regions\","
+                + "\"url\":\"https://evil.example/regions_20261120120100.csv?X-Amz-Signature=5ecre7\"}}";
+
+        HttpResponse<String> answer = sender.post(webhook);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).startsWith("{\"status\":\"rejected\",").doesNotContain("5ecre7");
+        Notice notice = ends("regions", 1).get(0);
+        assertThat(notice.status()).isEqualTo(Notice.Status.QUARANTINED);
+        assertThat(notice.files()).containsExactly("evil.example/regions_20261120120100.csv");
+        assertThat(notice.error().message()).contains("evil.example");
+        assertThat(notice.next()).isNotBlank();
+        assertThat(quarantined("regions").body())
+                .isEqualTo(Base64.getEncoder().encodeToString(webhook.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void exportWhoseAddressHasExpiredIsQuarantinedAndSaysWhatToDo() {
+        String webhook = sender.announce("full", "languages", "languages_20261120120100.csv", "")
+                .replace(".csv", ".csv?X-Amz-Signature=5ecre7");
+
+        assertThat(sender.post(webhook).body()).isEqualTo("{\"status\":\"processed\"}");
+
+        Notice notice = ends("languages", 1).get(0);
+        assertThat(notice.status()).isEqualTo(Notice.Status.QUARANTINED);
+        assertThat(notice.error().failureClass()).isEqualTo(FailureClass.GONE);
+        assertThat(notice.files()).singleElement().asString().endsWith("/languages_20261120120100.csv");
+        assertThat(notice.next()).contains("full");
+        assertThat(quarantined("languages").failureClass()).isEqualTo(FailureClass.GONE);
+    }
+
+    /** Takes that table's message out of the quarantine. */
+    private static Quarantined quarantined(String table) {
+        SqsClient sqs = pipeline.aws().sqs();
+        String queue = pipeline.queues().get("quarantine");
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> sqs
+                                .receiveMessage(request -> request.queueUrl(queue)
+                                        .maxNumberOfMessages(10)
+                                        .visibilityTimeout(1))
+                                .messages()
+                                .stream()
+                                .filter(message -> message.body().contains("\"table\":\"" + table + "\""))
+                                .findFirst(),
+                        Optional::isPresent)
+                .map(message -> {
+                    sqs.deleteMessage(request -> request.queueUrl(queue).receiptHandle(message.receiptHandle()));
+                    return Json.read(message.body(), Quarantined.class);
+                })
+                .orElseThrow();
     }
 
     private static List<Notice> ends(String table, int count) {

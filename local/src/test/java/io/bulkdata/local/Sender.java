@@ -34,14 +34,14 @@ final class Sender implements AutoCloseable {
         server.createContext("/", exchange -> {
             byte[] content =
                     files.getOrDefault(exchange.getRequestURI().getPath(), "").getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(content.length == 0 ? 404 : 200, content.length == 0 ? -1 : content.length);
+            exchange.sendResponseHeaders(content.length == 0 ? 403 : 200, content.length == 0 ? -1 : content.length);
             exchange.getResponseBody().write(content);
             exchange.close();
         });
         server.start();
     }
 
-    /** Serves a file; returns the body of the webhook that announces it. */
+    /** Serves a file, an empty one as S3 serves what has expired; returns the body of the webhook that announces it. */
     String announce(String type, String table, String name, String content) {
         files.put("/" + name, content);
         return "{\"type\":\"data.%s_table_exported\",\"data\":{\"url\":\"http://127.0.0.1:%d/%s\",\"table\":\"%s\"}}\n"
