@@ -52,8 +52,6 @@ final class Smoke {
     private void webhook(AwsLocal aws, String queue, String url) throws IOException, InterruptedException {
         Map<String, String> settings = settings(aws);
         settings.put("BULKDATA_EXPORTS_QUEUE_URL", queue);
-        settings.put("BULKDATA_QUARANTINE_QUEUE_URL", queue);
-        settings.put("BULKDATA_FAILURE_TOPIC_ARN", "arn:aws:sns:us-east-1:000000000000:failure");
         settings.put("BULKDATA_WEBHOOK_SECRET", WebhookEvents.SECRET);
         byte[] answer = invoke(
                 "webhook",
@@ -110,6 +108,8 @@ final class Smoke {
 
     private static Map<String, String> settings(AwsLocal aws) {
         Map<String, String> settings = new HashMap<>(aws.environment());
+        settings.put("BULKDATA_QUARANTINE_QUEUE_URL", "http://127.0.0.1/000000000000/quarantine");
+        settings.put("BULKDATA_FAILURE_TOPIC_ARN", "arn:aws:sns:us-east-1:000000000000:failure");
         settings.put("BULKDATA_ALLOWED_HOSTS", "127.0.0.1");
         settings.put("BULKDATA_PLAIN_HTTP_HOSTS", "127.0.0.1");
         return settings;
