@@ -73,6 +73,11 @@ final class ScriptedServer implements AutoCloseable {
         return requests;
     }
 
+    /** How many were ever accepted. */
+    int connections() {
+        return sockets.size();
+    }
+
     byte[] file() {
         return file;
     }
