@@ -9,17 +9,27 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What the receiver writes to the log on the thread that made this, with stack traces. */
+/** What the receiver, or everybody, writes to the log on the thread that made this, with stack traces. */
 public final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("io.bulkdata.receiver");
+    private final Logger logger;
     private final String thread = Thread.currentThread().getName();
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
 
     public CapturedLog() {
+        this("io.bulkdata.receiver");
+    }
+
+    private CapturedLog(String name) {
+        logger = (Logger) LoggerFactory.getLogger(name);
         setContext(logger.getLoggerContext());
         start();
         logger.addAppender(this);
+    }
+
+    /** What anybody but the receiver writes: libraries. */
+    public static CapturedLog ofOthers() {
+        return new CapturedLog(Logger.ROOT_LOGGER_NAME);
     }
 
     @Override
@@ -32,6 +42,11 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
     /** All of it. */
     public String text() {
         return lines(events);
+    }
+
+    /** The messages without stack traces. */
+    public List<String> messages() {
+        return events.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     /** What was written at that level. */

@@ -34,6 +34,6 @@ public record ExportRequest(
 
     @Override
     public String toString() {
-        return kind.wireName() + " export of " + table + " at " + url.getHost() + url.getPath();
+        return kind.wireName() + " export of " + table + " at " + url.getHost() + url.getRawPath();
     }
 }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the webhooks that announce an export, and passes by all others. */
 final class ExportAnnouncement {
@@ -18,6 +19,8 @@ final class ExportAnnouncement {
     private static final int LONGEST_URL = 8_192;
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html
     private static final int LONGEST_KEY = 1_024;
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]*");
+    private static final Pattern DOT_SEGMENT = Pattern.compile("(?:^|/)\\.{1,2}(?:/|$)");
 
     private final AllowedSources sources;
 
@@ -67,6 +70,10 @@ final class ExportAnnouncement {
                     "data.url is longer than " + LONGEST_URL + " characters: " + text.length());
         }
         URI url = parse(text);
+        if (!VISIBLE.matcher(text).matches()) {
+            // Java takes other letters for legal; not every HTTP client does, nor every queue.
+            throw new UnprocessableException("data.url is not an address: it has characters that are not ASCII");
+        }
         try {
             sources.check(url);
         } catch (RefusedSourceException e) {
@@ -89,8 +96,15 @@ final class ExportAnnouncement {
     private S3Object source(JsonNode data) {
         JsonNode s3 = data.path("s3");
         Optional<String> bucket = WebhookJson.text(s3, "bucket").filter(sources::allowsBucket);
-        Optional<String> key =
-                WebhookJson.text(s3, "key").filter(text -> !text.isEmpty() && text.length() <= LONGEST_KEY);
+        Optional<String> key = WebhookJson.text(s3, "key").filter(ExportAnnouncement::isKey);
         return bucket.isPresent() && key.isPresent() ? new S3Object(bucket.get(), key.get()) : null;
+    }
+
+    /** Whether every queue, log and client passes it on as it is. ControlShift's keys are of letters, digits and few others. */
+    private static boolean isKey(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST_KEY
+                && VISIBLE.matcher(text).matches()
+                && !DOT_SEGMENT.matcher(text).find();
     }
 }

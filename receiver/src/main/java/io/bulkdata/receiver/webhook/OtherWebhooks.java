@@ -1,5 +1,6 @@
 package io.bulkdata.receiver.webhook;
 
+import io.bulkdata.core.export.Shown;
 import io.bulkdata.receiver.webhook.Answer.Outcome;
 import io.bulkdata.receiver.webhook.route.Destination;
 import io.bulkdata.receiver.webhook.route.Destinations;
@@ -36,7 +37,7 @@ final class OtherWebhooks {
         } catch (Destinations.RefusedException e) {
             throw new UnprocessableException(e.getMessage());
         }
-        LOG.info("Forwarded a webhook of type {} to {}", type, destination);
+        LOG.info("Forwarded a webhook of type {} to {}", Shown.of(type), destination);
         return Answer.of(Outcome.FORWARDED);
     }
 }

@@ -29,9 +29,20 @@ final class ProxyMessages {
 
     private ProxyMessages() {}
 
-    /** @throws IOException when it is no event at all */
+    /**
+     * Reads a proxy event of a REST API. Any other event is thrown out: an answer, even one that says 500, would be a success to
+     * whoever else calls a function, and a queue would delete its messages.
+     *
+     * @throws IllegalArgumentException when it is another event or none, saying what to change and nothing of what is in it
+     */
     static AwsProxyRequest read(InputStream in) throws IOException {
         JsonNode event = tree(in);
+        if (!event.path("httpMethod").isTextual() || event.path("httpMethod").textValue().isEmpty()) {
+            throw notAnEvent(
+                    event.has("version")
+                            ? "set payload_format_version of the integration to \"1.0\""
+                            : "only API Gateway may call this function");
+        }
         AwsProxyRequest request = new AwsProxyRequest();
         request.setResource(text(event.get("resource")));
         request.setPath(text(event.get("path")));
@@ -75,8 +86,12 @@ final class ProxyMessages {
             return JSON.readTree(in);
         } catch (JsonProcessingException e) {
             // Without the cause, which may quote the event.
-            throw new IOException("The event is no JSON");
+            throw notAnEvent("not JSON");
         }
+    }
+
+    private static IllegalArgumentException notAnEvent(String why) {
+        return new IllegalArgumentException("Not a proxy event of a REST API (payload 1.0): " + why);
     }
 
     private static Headers headers(JsonNode node) {
@@ -86,11 +101,8 @@ final class ProxyMessages {
         return headers;
     }
 
-    /** Null when the event has none; such an event is refused by the container. */
+    /** The container refuses events without one. */
     private static AwsProxyRequestContext context(JsonNode node) {
-        if (!node.isObject()) {
-            return null;
-        }
         ApiGatewayRequestIdentity identity = new ApiGatewayRequestIdentity();
         identity.setSourceIp(text(node.path("identity").get("sourceIp")));
         AwsProxyRequestContext context = new AwsProxyRequestContext();
@@ -103,6 +115,9 @@ final class ProxyMessages {
     }
 
     private static String text(JsonNode node) {
+        if (node != null && node.isContainerNode()) {
+            throw notAnEvent("an object or an array where a text must be");
+        }
         return node == null || node.isNull() ? null : node.asText();
     }
 }

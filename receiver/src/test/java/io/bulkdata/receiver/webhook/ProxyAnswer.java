@@ -13,9 +13,13 @@ record ProxyAnswer(int status, String body, JsonNode headers) {
     private static final JsonMapper JSON = new JsonMapper();
 
     static ProxyAnswer of(WebhookHandler handler, RestProxyEvent event) {
+        return of(handler, event.json());
+    }
+
+    static ProxyAnswer of(WebhookHandler handler, byte[] event) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            handler.handleRequest(new ByteArrayInputStream(event.json()), out, null);
+            handler.handleRequest(new ByteArrayInputStream(event), out, null);
             JsonNode answer = JSON.readTree(out.toByteArray());
             if (answer.path("isBase64Encoded").asBoolean()) {
                 throw new AssertionError("Not a text: " + answer);

@@ -82,6 +82,24 @@ final class RestProxyEvent {
         return this;
     }
 
+    RestProxyEvent without(String field) {
+        event.remove(field);
+        return this;
+    }
+
+    /** As API Gateway would see the sender. */
+    RestProxyEvent sender(String address) {
+        event.withObject("/requestContext/identity").put("sourceIp", address);
+        return this;
+    }
+
+    /** To a resource {@code /webhook/{token}}. */
+    RestProxyEvent token(String token) {
+        event.put("path", "/webhook/" + token).put("resource", "/webhook/{token}");
+        event.putObject("pathParameters").put("token", token);
+        return this;
+    }
+
     byte[] json() {
         return event.toString().getBytes(StandardCharsets.UTF_8);
     }

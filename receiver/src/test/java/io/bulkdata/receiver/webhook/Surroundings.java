@@ -76,6 +76,13 @@ final class Surroundings {
         return drain(noticesQueueUrl, Notice.class);
     }
 
+    /** Empties them all, looking at nothing. */
+    void empty() {
+        for (String queueUrl : List.of(exportsQueueUrl, quarantineQueueUrl, noticesQueueUrl)) {
+            TestEnvironment.aws().sqs().purgeQueue(request -> request.queueUrl(queueUrl));
+        }
+    }
+
     private static <T> List<T> drain(String queueUrl, Class<T> type) {
         List<T> read = new ArrayList<>();
         List<Message> messages;

@@ -263,12 +263,6 @@ class WebhookHandlerTest {
     }
 
     @Test
-    void anEventThatIsNoneIsAnErrorAndNotA200() {
-        assertThat(answer(new RestProxyEvent().with("requestContext", "null")).status())
-                .isEqualTo(500);
-    }
-
-    @Test
     void severalHandlersInOneProcessKeepToTheirOwnSettings() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
