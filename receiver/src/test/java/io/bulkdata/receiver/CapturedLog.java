@@ -1,7 +1,10 @@
 package io.bulkdata.receiver;
 
+import static org.awaitility.Awaitility.await;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
@@ -21,10 +24,16 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
     }
 
     private CapturedLog(String name) {
-        logger = (Logger) LoggerFactory.getLogger(name);
+        logger = logger(name);
         setContext(logger.getLoggerContext());
         start();
         logger.addAppender(this);
+    }
+
+    /** Logback's own: while one test class sets the logging up, those that start at the same time get stand-ins. */
+    public static Logger logger(String name) {
+        await().until(() -> LoggerFactory.getILoggerFactory() instanceof LoggerContext);
+        return (Logger) LoggerFactory.getLogger(name);
     }
 
     /** What anybody but the receiver writes: libraries. */

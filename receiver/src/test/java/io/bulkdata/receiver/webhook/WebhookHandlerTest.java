@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** The whole Lambda, Spring and container included, with a real queue. The tests share a queue and run one after the other. */
 class WebhookHandlerTest {
@@ -29,7 +28,7 @@ class WebhookHandlerTest {
     private static final String URL =
             "https://agra-data-exports-staging.s3.amazonaws.com/acme/full/signatures/20261120/signatures_20261120014346.csv";
 
-    private static final Logger MARKED = (Logger) LoggerFactory.getLogger("marked.before.spring.starts");
+    private static final Logger MARKED = CapturedLog.logger("marked.before.spring.starts");
 
     private static Surroundings surroundings;
     private static WebhookHandler handler;
