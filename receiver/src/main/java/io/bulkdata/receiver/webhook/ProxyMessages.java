@@ -37,7 +37,8 @@ final class ProxyMessages {
      */
     static AwsProxyRequest read(InputStream in) throws IOException {
         JsonNode event = tree(in);
-        if (!event.path("httpMethod").isTextual() || event.path("httpMethod").textValue().isEmpty()) {
+        if (!event.path("httpMethod").isTextual()
+                || event.path("httpMethod").textValue().isEmpty()) {
             throw notAnEvent(
                     event.has("version")
                             ? "set payload_format_version of the integration to \"1.0\""

@@ -56,7 +56,9 @@ final class HostileClaims {
                 unauthorized("signature: of the body without its last line end", good().base64(changed)),
                 unauthorized("signature: twice the same", signedAs(SIGNATURE, SIGNATURE)),
                 unauthorized("signature: a forged one and a good one", signedAs("sha256:00", SIGNATURE)),
-                unauthorized("signature: twice, the name in capitals once", good().header("X-CONTROLSHIFT-WEBHOOK-SIGNATURE", SIGNATURE)),
+                unauthorized(
+                        "signature: twice, the name in capitals once",
+                        good().header("X-CONTROLSHIFT-WEBHOOK-SIGNATURE", SIGNATURE)),
                 unauthorized("signature: two in one header", signedAs(SIGNATURE + "," + SIGNATURE)),
                 unauthorized(
                         "signature: header of another name",
@@ -66,7 +68,8 @@ final class HostileClaims {
                 unauthorized(
                         "signature: null", good().with("multiValueHeaders", "{\"" + SIGNATURE_HEADER + "\":[null]}")),
                 unauthorized(
-                        "signature: no value", good().with("multiValueHeaders", "{\"" + SIGNATURE_HEADER + "\":[]}")),
+                        "signature: no value",
+                        good().with("headers", "null").with("multiValueHeaders", "{\"" + SIGNATURE_HEADER + "\":[]}")),
                 unauthorized(
                         "signature: in the query",
                         new RestProxyEvent()

@@ -11,21 +11,37 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** What a webhook Lambda writes to, made for one test: the queue of exports, the quarantine and the failure topic. */
 final class Surroundings {
 
-    private final String exportsQueueUrl = TestEnvironment.newQueue();
-    private final String quarantineQueueUrl = TestEnvironment.newQueue();
-    private final String noticesQueueUrl = TestEnvironment.newQueue();
+    private static final int MOST_AT_ONCE = 10;
+
+    private final String exportsQueueUrl;
+    private final String quarantineQueueUrl;
+    private final String noticesQueueUrl;
     private final String failureTopicArn = TestEnvironment.aws()
             .sns()
             .createTopic(topic -> topic.name("failure-" + UUID.randomUUID()))
             .topicArn();
 
     Surroundings() {
+        this(TestEnvironment.newQueue(), TestEnvironment.newQueue(), TestEnvironment.newQueue());
+    }
+
+    /** All three in one queue, which is quicker to look into. */
+    static Surroundings inOneQueue() {
+        String queueUrl = TestEnvironment.newQueue();
+        return new Surroundings(queueUrl, queueUrl, queueUrl);
+    }
+
+    private Surroundings(String exportsQueueUrl, String quarantineQueueUrl, String noticesQueueUrl) {
+        this.exportsQueueUrl = exportsQueueUrl;
+        this.quarantineQueueUrl = quarantineQueueUrl;
+        this.noticesQueueUrl = noticesQueueUrl;
         String queueArn = TestEnvironment.aws()
                 .sqs()
                 .getQueueAttributes(
@@ -76,28 +92,36 @@ final class Surroundings {
         return drain(noticesQueueUrl, Notice.class);
     }
 
-    /** Empties them all, looking at nothing. */
-    void empty() {
-        for (String queueUrl : List.of(exportsQueueUrl, quarantineQueueUrl, noticesQueueUrl)) {
-            TestEnvironment.aws().sqs().purgeQueue(request -> request.queueUrl(queueUrl));
-        }
+    private static <T> List<T> drain(String queueUrl, Class<T> type) {
+        return messages(queueUrl).stream().map(body -> Json.read(body, type)).toList();
     }
 
-    private static <T> List<T> drain(String queueUrl, Class<T> type) {
-        List<T> read = new ArrayList<>();
+    /** Empties a queue. */
+    static List<String> messages(String queueUrl) {
+        List<String> bodies = new ArrayList<>();
         List<Message> messages;
         do {
             messages = TestEnvironment.aws()
                     .sqs()
-                    .receiveMessage(request -> request.queueUrl(queueUrl).maxNumberOfMessages(10))
+                    .receiveMessage(request -> request.queueUrl(queueUrl).maxNumberOfMessages(MOST_AT_ONCE))
                     .messages();
-            for (Message message : messages) {
-                read.add(Json.read(message.body(), type));
-                TestEnvironment.aws()
-                        .sqs()
-                        .deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
-            }
-        } while (!messages.isEmpty());
-        return read;
+            messages.forEach(message -> bodies.add(message.body()));
+            delete(queueUrl, messages);
+        } while (messages.size() == MOST_AT_ONCE);
+        return bodies;
+    }
+
+    private static void delete(String queueUrl, List<Message> messages) {
+        if (!messages.isEmpty()) {
+            TestEnvironment.aws()
+                    .sqs()
+                    .deleteMessageBatch(request -> request.queueUrl(queueUrl)
+                            .entries(messages.stream()
+                                    .map(message -> DeleteMessageBatchRequestEntry.builder()
+                                            .id(message.messageId())
+                                            .receiptHandle(message.receiptHandle())
+                                            .build())
+                                    .toList()));
+        }
     }
 }

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.bulkdata.core.settings.Settings;
 import io.bulkdata.core.settings.SettingsException;
+import io.bulkdata.receiver.CapturedLog;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
