@@ -13,36 +13,79 @@ import io.bulkdata.receiver.webhook.authentic.Keyring;
 import io.bulkdata.receiver.webhook.aws.AwsDestinations;
 import io.bulkdata.receiver.webhook.aws.SecretsManagerCredentials;
 import io.bulkdata.receiver.webhook.aws.SqsExportQueue;
+import jakarta.servlet.Servlet;
 import java.time.Clock;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.AbstractEnvironment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The whole of the Spring context: a queue, the use case, a servlet. Nothing is scanned for or configured automatically. */
-@Configuration(proxyBeanMethods = false)
-class WebhookApplication {
+/**
+ * The whole of the Spring application: a queue, the use case, a servlet, each made by code. Nothing is scanned for, bound or
+ * configured automatically, and there is no web server to be found.
+ */
+final class WebhookApplication extends SpringApplication {
 
     /** A connection that hangs must leave time for another attempt. */
     private static final int ATTEMPTS = 3;
 
-    @Bean
-    ExportQueue exportQueue(Settings environment, WebhookSettings settings, Telemetry telemetry) {
+    private final Settings environment;
+    private final WebhookSettings settings;
+    private final Telemetry telemetry;
+
+    WebhookApplication(Settings environment, WebhookSettings settings, Telemetry telemetry) {
+        super(WebhookApplication.class);
+        this.environment = environment;
+        this.settings = settings;
+        this.telemetry = telemetry;
+        setWebApplicationType(WebApplicationType.NONE);
+        setApplicationContextFactory(type -> new GenericApplicationContext());
+        setEnvironment(new SettingsOnlyEnvironment());
+        setBannerMode(Banner.Mode.OFF);
+        setLogStartupInfo(false);
+        setRegisterShutdownHook(false);
+        setAddConversionService(false);
+        // They would configure the logging system and read configuration files.
+        setListeners(List.of());
+        setInitializers(List.of());
+    }
+
+    /** The beans are made here, not found. */
+    @Override
+    protected void load(ApplicationContext context, Object[] sources) {
+        GenericApplicationContext beans = (GenericApplicationContext) context;
+        beans.registerBean(ExportQueue.class, this::exportQueue);
+        beans.registerBean(ReceiveWebhook.class, () -> receiveWebhook(context.getBean(ExportQueue.class)));
+        beans.registerBean(Servlet.class, () -> servlet(context.getBean(ReceiveWebhook.class)));
+    }
+
+    /** There is nothing to bind. */
+    @Override
+    protected void bindToSpringApplication(ConfigurableEnvironment empty) {
+        // Its own properties would be looked for in the environment, which has none.
+    }
+
+    private ExportQueue exportQueue() {
+        // Not Duration.dividedBy: it computes with large decimals, whose class takes tens of milliseconds to load.
+        Duration attempt = Duration.ofMillis(Math.max(1, settings.queueTimeout().toMillis() / ATTEMPTS));
         SqsClient sqs = new AwsEnvironment(environment)
                 .configure(SqsClient.builder(), "SQS")
-                .overrideConfiguration(limits -> limits.apiCallTimeout(settings.queueTimeout())
-                        .apiCallAttemptTimeout(settings.queueTimeout().dividedBy(ATTEMPTS)))
+                .overrideConfiguration(
+                        limits -> limits.apiCallTimeout(settings.queueTimeout()).apiCallAttemptTimeout(attempt))
                 .build();
         return new TimedExportQueue(new SqsExportQueue(sqs, settings.exportsQueueUrl()), telemetry.metrics());
     }
 
-    @Bean
-    ReceiveWebhook receiveWebhook(
-            Settings environment, WebhookSettings settings, ExportQueue queue, Telemetry telemetry) {
+    private ReceiveWebhook receiveWebhook(ExportQueue queue) {
         Clock clock = Clock.systemUTC();
-        AuthenticitySettings authenticity = settings.authenticity();
         return new ReceiveWebhook(
-                new Authenticity(authenticity, keyring(environment, authenticity, clock)),
+                new Authenticity(settings.authenticity(), keyring(clock)),
                 new ExportAnnouncement(settings.sources()),
                 new OtherWebhooks(settings.routes(), new AwsDestinations(environment, settings.queueTimeout())),
                 queue,
@@ -50,17 +93,17 @@ class WebhookApplication {
                 clock);
     }
 
-    private static Keyring keyring(Settings environment, AuthenticitySettings settings, Clock clock) {
-        return settings.secretId() == null
-                ? new FixedKeyring(settings.credentials())
-                : new CachedKeyring(new SecretsManagerCredentials(settings, environment), clock);
+    private Keyring keyring(Clock clock) {
+        AuthenticitySettings authenticity = settings.authenticity();
+        return authenticity.secretId() == null
+                ? new FixedKeyring(authenticity.credentials())
+                : new CachedKeyring(new SecretsManagerCredentials(authenticity, environment), clock);
     }
 
-    @Bean
-    ServletRegistrationBean<WebhookServlet> servlet(
-            ReceiveWebhook receiveWebhook, WebhookSettings settings, Telemetry telemetry) {
-        boolean asksForPassword = settings.authenticity().asksForPassword();
-        return new ServletRegistrationBean<>(
-                new WebhookServlet(receiveWebhook, asksForPassword, telemetry.metrics()), "/*");
+    private WebhookServlet servlet(ReceiveWebhook receiveWebhook) {
+        return new WebhookServlet(receiveWebhook, settings.authenticity().asksForPassword(), telemetry.metrics());
     }
+
+    /** An environment without a property source: Spring sees neither system properties nor the process's variables. */
+    private static final class SettingsOnlyEnvironment extends AbstractEnvironment {}
 }

@@ -3,7 +3,6 @@ package io.bulkdata.receiver.telemetry.log4j;
 import java.net.URI;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.ConsoleAppender;
 import org.apache.logging.log4j.core.config.AbstractConfiguration;
 import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.ConfigurationFactory;
@@ -44,15 +43,10 @@ public final class LambdaLogging extends ConfigurationFactory {
 
         @Override
         protected void doConfigure() {
-            ConsoleAppender console = ConsoleAppender.newBuilder()
-                    .setName("StandardOutput")
-                    .setTarget(ConsoleAppender.Target.SYSTEM_OUT)
-                    .setFollow(true)
-                    .setLayout(new JsonLines())
-                    .build();
-            console.start();
-            addAppender(console);
-            getRootLogger().addAppender(console, null, null);
+            StandardOutput output = new StandardOutput(new JsonLines());
+            output.start();
+            addAppender(output);
+            getRootLogger().addAppender(output, null, null);
             getRootLogger().setLevel(Level.INFO);
         }
     }
