@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.bulkdata.core.export.ExportKind;
+import io.bulkdata.core.export.TableName;
 import io.bulkdata.core.settings.Settings;
 import io.bulkdata.core.settings.SettingsException;
 import io.bulkdata.receiver.CapturedLog;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -103,6 +106,19 @@ class WebhookHandlerTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{\"status\":\"rejected\",\"reason\":\"the body is not UTF-8\"}");
         assertThat(answer.header("x-controlshift-processed")).isEqualTo("1");
+    }
+
+    /** The later rooms know one object by its address: whoever replays a webhook has it fetched again, and no more. */
+    @Test
+    void replayedWebhookAsksForTheSameExport() {
+        RestProxyEvent event = RestProxyEvent.signed(Webhooks.announcing(URL));
+        for (int i = 0; i < 3; i++) {
+            assertThat(answer(event).status()).isEqualTo(200);
+        }
+        assertThat(surroundings.queued())
+                .hasSize(3)
+                .extracting(request -> List.of(request.kind(), request.table(), request.url()))
+                .containsOnly(List.of(ExportKind.FULL, new TableName("signatures"), URI.create(URL)));
     }
 
     @Test
