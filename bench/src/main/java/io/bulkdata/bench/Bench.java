@@ -1,5 +1,6 @@
 package io.bulkdata.bench;
 
+import io.bulkdata.bench.lambda.ImageCommand;
 import io.bulkdata.bench.lambda.ReceiverCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Command;
             CopyCommand.class,
             DeathCommand.class,
             MicroCommand.class,
-            ReceiverCommand.class
+            ReceiverCommand.class,
+            ImageCommand.class
         })
 public final class Bench {
 

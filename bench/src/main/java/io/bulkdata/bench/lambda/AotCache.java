@@ -3,28 +3,22 @@ package io.bulkdata.bench.lambda;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Trains a JVM's cache of classes and profiles on real events through the real runtime loop. */
+/** Trains a JVM's cache of classes on real events through the real runtime loop. */
 final class AotCache {
 
     private AotCache() {}
 
-    /**
-     * Writes the cache.
-     *
-     * @param function how the function is started without one
-     */
-    static Path train(Contender function, Path cache, List<byte[]> events, int invocations)
+    /** Writes the cache of a function whose start asks {@code CACHE} for its flag. */
+    static void train(Contender function, Path cache, Path log, List<byte[]> events, int invocations)
             throws IOException, InterruptedException {
-        Path log = cache.resolveSibling(cache.getFileName() + ".log");
         Files.deleteIfExists(cache);
-        try (LambdaProcess process = LambdaProcess.start(
-                with(function.command(), "-XX:AOTCacheOutput=" + cache),
-                function.environment(),
-                function.directory(),
-                log)) {
+        Map<String, String> environment = new HashMap<>(function.environment());
+        environment.put("CACHE", "-XX:AOTCacheOutput=" + cache);
+        try (LambdaProcess process = LambdaProcess.start(function.command(), environment, function.directory(), log)) {
             for (int i = 0; i < invocations; i++) {
                 Load.check(process.invoke(events.get(i % events.size())));
             }
@@ -33,13 +27,5 @@ final class AotCache {
                 throw new IOException("No cache was written; the JVM printed:\n" + process.printed());
             }
         }
-        return cache;
-    }
-
-    /** The command of a JVM with one more flag. */
-    static List<String> with(List<String> command, String flag) {
-        List<String> more = new ArrayList<>(command);
-        more.add(1, flag);
-        return more;
     }
 }

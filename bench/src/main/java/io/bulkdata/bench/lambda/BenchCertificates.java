@@ -1,8 +1,6 @@
 package io.bulkdata.bench.lambda;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
-import java.util.Enumeration;
+import java.util.List;
+import java.util.function.Predicate;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -85,25 +84,9 @@ final class BenchCertificates {
         }
     }
 
-    /** A truststore with the JDK's authorities whose alias begins with the prefix, and ours. */
-    Path writeTruststore(Path file, Path jdk, String aliasPrefix) throws IOException {
-        try (InputStream in = Files.newInputStream(jdk.resolve("lib/security/cacerts"));
-                OutputStream out = Files.newOutputStream(file)) {
-            KeyStore all = KeyStore.getInstance("PKCS12");
-            all.load(in, PASSWORD);
-            KeyStore some = empty();
-            for (Enumeration<String> names = all.aliases(); names.hasMoreElements(); ) {
-                String alias = names.nextElement();
-                if (alias.startsWith(aliasPrefix)) {
-                    some.setCertificateEntry(alias, all.getCertificate(alias));
-                }
-            }
-            some.setCertificateEntry("bench", authority);
-            some.store(out, PASSWORD);
-            return file;
-        } catch (GeneralSecurityException e) {
-            throw new IOException("Cannot write " + file, e);
-        }
+    /** A truststore with the JDK's authorities that are wanted, and ours. */
+    Path writeTruststore(Path file, Path jdk, Predicate<X509Certificate> wanted) throws IOException {
+        return Truststores.write(file, jdk, wanted, List.of(authority));
     }
 
     private static KeyStore empty() throws GeneralSecurityException, IOException {

@@ -83,7 +83,8 @@ public final class ReceiverCommand implements Callable<Integer> {
                 "io.bulkdata.receiver.webhook.WebhookHandler",
                 work);
         BenchCertificates certificates = BenchCertificates.create();
-        Contenders contenders = new Contenders(webhook, node, pinning, certificates);
+        WebhookImage image = WebhookImage.make(work.resolve("image"), artifacts, jdk, work, training);
+        Contenders contenders = new Contenders(webhook, image, node, pinning, certificates);
         SqsStub queue = new SqsStub();
         try (StubServer plain = StubServer.start(ServerSocketFactory.getDefault(), queue::answer);
                 StubServer secured = StubServer.start(certificates.sockets(), queue::answer)) {
@@ -100,7 +101,7 @@ public final class ReceiverCommand implements Callable<Integer> {
                 contenders.node(Report.NODE_AGAIN, false, endpoint),
                 contenders.node(Report.NODE_KEEP_ALIVE, true, endpoint),
                 contenders.managed(endpoint),
-                contenders.aot(endpoint, events, training));
+                contenders.image(endpoint));
         Rounds run = new Rounds(all, new Load(events, warmUp, seconds), new Random(seed));
         run.run(rounds, queue, work);
         return new Report(endpoint, run, out).print(all);

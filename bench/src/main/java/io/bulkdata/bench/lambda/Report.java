@@ -12,7 +12,7 @@ final class Report {
     static final String NODE_AGAIN = "Node as users run it, again";
     static final String NODE_KEEP_ALIVE = "Node, keep-alive";
     static final String ZIP = "ours, zip without SnapStart";
-    static final String AOT = "ours, AOT cache";
+    static final String IMAGE = "ours, image with AOT cache";
 
     private final Endpoint endpoint;
     private final Rounds rounds;
@@ -37,11 +37,11 @@ final class Report {
         ratio("cold, zip / all Nodes", Figures::cold, ZIP, NODE, NODE_AGAIN, NODE_KEEP_ALIVE);
         double most = endpoint.secured() ? 2.3 : 1.5;
         double least = endpoint.secured() ? 3 : 1.5;
-        Quantiles cold = ratio("cold, AOT cache / all Nodes", Figures::cold, AOT, NODE, NODE_AGAIN, NODE_KEEP_ALIVE);
+        Quantiles cold = ratio("cold, image / all Nodes", Figures::cold, IMAGE, NODE, NODE_AGAIN, NODE_KEEP_ALIVE);
         verdict("at most", most, cold.median() <= most);
-        Quantiles asRun = ratio("warm 1/s, AOT cache / Node", Figures::perSecond, AOT, NODE);
+        Quantiles asRun = ratio("warm 1/s, image / Node", Figures::perSecond, IMAGE, NODE);
         verdict("at least", least, asRun.median() >= least);
-        Quantiles kept = ratio("warm 1/s, AOT cache / Node, keep-alive", Figures::perSecond, AOT, NODE_KEEP_ALIVE);
+        Quantiles kept = ratio("warm 1/s, image / Node, keep-alive", Figures::perSecond, IMAGE, NODE_KEEP_ALIVE);
         verdict("at least", 1, kept.median() >= 1);
         out.println("  rounds in which other processes took more than 10 % of a processor: " + rounds.disturbed());
         out.flush();

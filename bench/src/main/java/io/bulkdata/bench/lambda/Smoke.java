@@ -11,12 +11,15 @@ import java.util.Map;
 import javax.net.ServerSocketFactory;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Tries that the zips have all they need: a webhook goes through one of them into a real queue, its message through the other into S3. */
+/** Tries that the artifacts have all they need: a webhook goes through a zip into a real queue, its message through the other into S3; another through the image. */
 final class Smoke {
 
     private static final String CSV = "id,name\n1,Ada\n";
     private static final String BUCKET = "landing";
     private static final String KEY = "exports/acme/full/signatures/20261120/signatures_20261120014346.csv";
+
+    /** Webhooks that train the cache. */
+    private static final int FEW = 20;
 
     private final Artifacts artifacts;
     private final Path jdk;
@@ -40,25 +43,37 @@ final class Smoke {
             aws.s3().createBucket(create -> create.bucket(BUCKET));
             String url = "http://127.0.0.1:" + source.port() + "/acme/full/signatures/20261120/"
                     + KEY.substring(KEY.lastIndexOf('/') + 1);
-            webhook(aws, queue, url);
+            Map<String, String> settings = webhookSettings(aws, queue);
+            byte[] event = WebhookEvents.signed(WebhookEvents.announcement(url));
+            Load.check(invoke("webhook", WebhookImage.HANDLER, settings, event));
             Message message = received(aws, queue);
             fetch(aws, message);
             out.println("The zips work: a signed webhook is in the queue, its export is in S3.");
+            image(settings, event);
+            received(aws, queue);
+            out.println("The image's content works, with its cache: a signed webhook is in the queue.");
             out.flush();
             return 0;
         }
     }
 
-    private void webhook(AwsLocal aws, String queue, String url) throws IOException, InterruptedException {
+    private static Map<String, String> webhookSettings(AwsLocal aws, String queue) {
         Map<String, String> settings = settings(aws);
         settings.put("BULKDATA_EXPORTS_QUEUE_URL", queue);
         settings.put("BULKDATA_WEBHOOK_SECRET", WebhookEvents.SECRET);
-        byte[] answer = invoke(
-                "webhook",
-                "io.bulkdata.receiver.webhook.WebhookHandler",
-                settings,
-                WebhookEvents.signed(WebhookEvents.announcement(url)));
-        Load.check(answer);
+        return settings;
+    }
+
+    private void image(Map<String, String> settings, byte[] event) throws IOException, InterruptedException {
+        WebhookImage image = WebhookImage.make(work.resolve("image"), artifacts, jdk, work, FEW);
+        Map<String, String> environment = image.environment(work, settings);
+        // By itself a JVM that cannot use its cache starts without one.
+        environment.put("JDK_JAVA_OPTIONS", "-XX:AOTMode=on");
+        try (LambdaProcess process =
+                LambdaProcess.start(image.command(), environment, image.folder(), work.resolve("image.log"))) {
+            Load.check(process.invoke(event));
+            refuseMissingClasses("image's webhook", process.printed());
+        }
     }
 
     private static Message received(AwsLocal aws, String queue) {
@@ -68,6 +83,9 @@ final class Smoke {
         if (messages.size() != 1) {
             throw new IllegalStateException(messages.size() + " messages for one webhook");
         }
+        aws.sqs()
+                .deleteMessage(delete ->
+                        delete.queueUrl(queue).receiptHandle(messages.get(0).receiptHandle()));
         return messages.get(0);
     }
 
@@ -89,10 +107,7 @@ final class Smoke {
         Path task = artifacts.unpack(lambda, work.resolve(lambda));
         JavaLambda function = new JavaLambda(jdk, artifacts, task, handler, work);
         try (LambdaProcess process = LambdaProcess.start(
-                function.managed(List.of()),
-                function.environment(true, settings),
-                task,
-                work.resolve(lambda + ".log"))) {
+                function.managed(List.of()), function.environment(settings), task, work.resolve(lambda + ".log"))) {
             byte[] answer = process.invoke(event);
             refuseMissingClasses(lambda, process.printed());
             return answer;

@@ -1,0 +1,96 @@
+package io.bulkdata.bench.lambda;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The content of the webhook Lambda's container image: one jar with all on the JVM's own class path, what AWS's authorities
+ * are, how it is started, and the cache of classes that a JVM 25 has made of it at work.
+ *
+ * @param jdk the very JDK the image runs with
+ */
+record WebhookImage(Path folder, Path jdk) {
+
+    static final String HANDLER = "io.bulkdata.receiver.webhook.WebhookHandler";
+
+    private static final int EVENTS = 256;
+
+    /**
+     * Makes all of it, in a folder that is empty or not there yet.
+     *
+     * @param invocations on how many webhooks the cache is trained
+     */
+    static WebhookImage make(Path folder, Artifacts artifacts, Path jdk, Path work, int invocations)
+            throws IOException, InterruptedException {
+        WebhookImage image = new WebhookImage(Files.createDirectories(folder).toRealPath(), jdk);
+        image.assemble(artifacts, work);
+        image.train(work, invocations);
+        return image;
+    }
+
+    Path jar() {
+        return folder.resolve("app.jar");
+    }
+
+    Path cache() {
+        return folder.resolve("app.aot");
+    }
+
+    List<String> command() {
+        return List.of(folder.resolve("bootstrap").toString());
+    }
+
+    /** What the image sees of its environment, and what is particular. */
+    Map<String, String> environment(Path work, Map<String, String> particular) throws IOException {
+        Map<String, String> environment = new HashMap<>(particular);
+        // Nothing is there in the image; the runtime client's class loader would find the same classes again.
+        Path empty = Files.createDirectories(work.resolve("empty"));
+        environment.putAll(LambdaEnvironment.of(empty, HANDLER));
+        environment.put("JAVA_HOME", jdk.toString());
+        return environment;
+    }
+
+    private void assemble(Artifacts artifacts, Path work) throws IOException {
+        List<Path> jars = new ArrayList<>();
+        Path unpacked = artifacts.unpack("webhook", work.resolve("image-zip"));
+        try (Stream<Path> own = Files.list(unpacked.resolve("lib"))) {
+            jars.addAll(own.sorted().toList());
+        }
+        for (String jar : artifacts.runtimeClient().split(":", -1)) {
+            jars.add(Path.of(jar));
+        }
+        OneJar.write(jar(), jars);
+        Files.move(
+                artifacts.nativePart(work), folder.resolve("runtime-client.so"), StandardCopyOption.REPLACE_EXISTING);
+        Truststores.write(folder.resolve("truststore.jks"), jdk, Truststores.AMAZON, List.of());
+        try (InputStream bootstrap = WebhookImage.class.getResourceAsStream("/image/bootstrap")) {
+            Files.copy(bootstrap, folder.resolve("bootstrap"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.setPosixFilePermissions(folder.resolve("bootstrap"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** Over HTTPS, as SQS is. */
+    private void train(Path work, int invocations) throws IOException, InterruptedException {
+        BenchCertificates certificates = BenchCertificates.create();
+        SqsStub queue = new SqsStub();
+        try (StubServer server = StubServer.start(certificates.sockets(), queue::answer)) {
+            Map<String, String> particular = WebhookSettings.of(Endpoint.https(server.port()));
+            particular.put(
+                    "TRUSTSTORE",
+                    certificates
+                            .writeTruststore(work.resolve("training.jks"), jdk, Truststores.AMAZON)
+                            .toString());
+            Contender training = new Contender("training", command(), environment(work, particular), folder, 1);
+            AotCache.train(training, cache(), work.resolve("training.log"), WebhookEvents.create(EVENTS), invocations);
+        }
+    }
+}
