@@ -22,7 +22,7 @@ public interface Export extends AutoCloseable {
      *
      * @param buffer where its bytes go; of the length that all parts but the last have
      * @return null when all are taken
-     * @throws FetchException when it cannot be had; then no part is worth anything
+     * @throws FetchException when it cannot be had; then no part is worth anything, and {@link #stop} is to be called
      */
     Part next(byte[] buffer);
 

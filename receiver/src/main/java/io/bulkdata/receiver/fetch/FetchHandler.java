@@ -36,6 +36,7 @@ public final class FetchHandler implements RequestHandler<SQSEvent, SQSBatchResp
     /** As Lambda makes it: configured by the process's environment. */
     public FetchHandler() {
         this(Settings.fromEnvironment());
+        NativeCryptography.install();
     }
 
     /** @throws io.bulkdata.core.settings.SettingsException when the settings do not make a configuration */

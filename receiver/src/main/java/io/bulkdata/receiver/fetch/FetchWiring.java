@@ -2,6 +2,7 @@ package io.bulkdata.receiver.fetch;
 
 import io.bulkdata.core.aws.AwsEnvironment;
 import io.bulkdata.core.settings.Settings;
+import io.bulkdata.receiver.fetch.aws.HeadSigning;
 import io.bulkdata.receiver.fetch.aws.S3Landing;
 import io.bulkdata.receiver.fetch.aws.S3SharedExports;
 import io.bulkdata.receiver.quarantine.CountedQuarantine;
@@ -49,6 +50,8 @@ final class FetchWiring {
         return new AwsEnvironment(environment)
                 .configure(S3Client.builder(), "S3")
                 .httpClientBuilder(ApacheHttpClient.builder())
+                .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
+                .putAuthScheme(new HeadSigning())
                 .build();
     }
 }

@@ -62,15 +62,11 @@ final class RangedExport implements Export {
 
     private Part part(int number, byte[] buffer, Answer underWay) {
         ByteBuffer target = ByteBuffer.wrap(buffer, 0, (int) Math.min(partBytes, total - offset(number)));
-        try {
-            fill(target, offset(number), underWay);
-            Part part = new Part(number, new Chunk(buffer, target.position()));
-            checksums.add(part);
-            return part;
-        } catch (FetchException e) {
-            checksums.abandon();
-            throw e;
-        }
+        // A failure lets nobody else go: who takes the parts must see it before those that fail because of it.
+        fill(target, offset(number), underWay);
+        Part part = new Part(number, new Chunk(buffer, target.position()));
+        checksums.add(part);
+        return part;
     }
 
     private void fill(ByteBuffer target, long offset, Answer underWay) {
@@ -121,6 +117,9 @@ final class RangedExport implements Export {
             case Answer.PARTIAL_CONTENT -> {
                 if (!answer.strongETag().filter(eTag::equals).isPresent()) {
                     throw new ChangedException("The ETag is no longer the same: " + requests.name());
+                }
+                if (answer.isPackedOnTheWay()) {
+                    throw new ChangedException("A part was packed on the way: " + requests.name());
                 }
                 if (!isSane(answer, from, to)) {
                     throw new ChangedException("Another range than the one asked for: " + requests.name());

@@ -23,7 +23,7 @@ final class Requests {
     Requests(OkHttpClient client, URI url, Deadline deadline) {
         // A dispatcher of its own knows the transfer's calls and no others.
         this.client = client.newBuilder().dispatcher(new Dispatcher()).build();
-        this.name = url.getHost() + url.getPath();
+        this.name = url.getHost() + url.getRawPath();
         this.address = address(url, name);
         this.deadline = deadline;
     }

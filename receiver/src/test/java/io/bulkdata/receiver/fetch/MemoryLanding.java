@@ -45,7 +45,8 @@ final class MemoryLanding implements Landing {
         try {
             List<CompletableFuture<Void>> takers = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                takers.add(CompletableFuture.runAsync(() -> take(export, parts), threads));
+                takers.add(CompletableFuture.runAsync(() -> take(export, parts), threads)
+                        .whenComplete((done, failure) -> stopAfter(failure, export)));
             }
             takers.forEach(CompletableFuture::join);
         } catch (CompletionException e) {
@@ -53,6 +54,12 @@ final class MemoryLanding implements Landing {
         } finally {
             export.stop();
             threads.shutdown();
+        }
+    }
+
+    private static void stopAfter(Throwable failure, Export export) {
+        if (failure != null) {
+            export.stop();
         }
     }
 

@@ -22,7 +22,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A web server on loopback with one file, which answers ranges as S3 does, except where its script says otherwise. */
+/**
+ * A web server on loopback with one file, which answers ranges as S3 does, except where its script says otherwise. WireMock, which
+ * {@link WireMockSourcesTest} uses, keeps to HTTP: it cannot break off at a certain byte, leave out the last chunk's mark, promise
+ * another length than it sends, fall silent in a body, or talk something else.
+ */
 final class ScriptedServer implements AutoCloseable {
 
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d+)");

@@ -164,6 +164,13 @@ final class SourceCases {
                         TRANSIENT,
                         always(right -> asWhole(right).cutAfter(Fetching.PART + 5_000))),
                 fails(
+                        "promises fewer bytes than it has, and says what they add up to",
+                        TRANSIENT,
+                        always(right -> asWhole(right)
+                                .with("Content-MD5", Base64.getEncoder().encodeToString(md5(FILE)))
+                                .with("Content-Length", String.valueOf(2 * Fetching.PART))
+                                .then(Then.CLOSE))),
+                fails(
                         "promises more bytes than it sends",
                         TRANSIENT,
                         always(right -> asWhole(right)
@@ -280,6 +287,17 @@ final class SourceCases {
                         "sends more than the range asked for",
                         onceOnLater(right ->
                                 right.with("Content-Range", range(LATER, LATER + Fetching.PART, FILE.length)))),
+                stored(
+                        "sends a part with a length shorter than its range",
+                        onceOnLater(
+                                right -> right.with("Content-Length", "1000").then(Then.CLOSE))),
+                stored(
+                        "calls a part `Content-Encoding: gzip`",
+                        onceOnLater(right -> right.with("Content-Encoding", "gzip"))),
+                stored(
+                        "packs a part on the way (`Content-Encoding: br`)",
+                        onceOnLater(
+                                right -> right.with("Content-Encoding", "br").body(new byte[right.body.length]))),
                 stored(
                         "sends a part with a length that is not its range's",
                         onceOnLater(right -> right.with("Content-Length", String.valueOf(FILE.length)))),
@@ -410,6 +428,12 @@ final class SourceCases {
                         GONE,
                         onLater(right ->
                                 right.body.length == Fetching.PART ? right.cutAfter(5_000) : Reply.of(403, PAGE))),
+                fails(
+                        "is S3, and answers 403 to a part while later parts come",
+                        GONE,
+                        (server, request, right) -> isLater(request)
+                                ? Reply.of(403, PAGE)
+                                : right.status == 412 ? likeS3(server, request) : likeS3(right)),
                 fails("answers 404 to a part", GONE, onLater(right -> Reply.of(404, PAGE))),
                 fails("answers 410 to a part", GONE, onLater(right -> Reply.of(410, PAGE))),
                 fails("answers 400", GONE, always(right -> Reply.of(400, PAGE))),
@@ -423,6 +447,14 @@ final class SourceCases {
                         "redirects",
                         CONFIGURATION,
                         always(right -> Reply.of(302, PAGE).with("Location", "https://example.org/"))),
+                fails(
+                        "redirects to a private address",
+                        CONFIGURATION,
+                        always(right -> Reply.of(302, PAGE).with("Location", "http://169.254.169.254/"))),
+                fails(
+                        "redirects to itself",
+                        CONFIGURATION,
+                        always(right -> Reply.of(308, PAGE).with("Location", Fetching.PATH))),
                 fails(
                         "redirects a part",
                         CONFIGURATION,

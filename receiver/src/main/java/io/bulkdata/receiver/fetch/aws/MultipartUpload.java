@@ -58,7 +58,7 @@ final class MultipartUpload {
         try {
             work.accept(upload);
             upload.complete();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             upload.abort(e);
             throw e;
         }
@@ -120,7 +120,7 @@ final class MultipartUpload {
     }
 
     /** Harmless when the completion's answer was lost: a completed upload is no longer there to be aborted, and the message comes again. */
-    private void abort(RuntimeException why) {
+    private void abort(Throwable why) {
         boolean interrupted = Thread.interrupted();
         try {
             s3.abortMultipartUpload(request -> request.bucket(bucket)
