@@ -1,5 +1,6 @@
 package io.bulkdata.bench;
 
+import io.bulkdata.bench.fetch.FetchCommand;
 import io.bulkdata.bench.lambda.ImageCommand;
 import io.bulkdata.bench.lambda.ReceiverCommand;
 import picocli.CommandLine;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Command;
             DeathCommand.class,
             MicroCommand.class,
             ReceiverCommand.class,
-            ImageCommand.class
+            ImageCommand.class,
+            FetchCommand.class
         })
 public final class Bench {
 

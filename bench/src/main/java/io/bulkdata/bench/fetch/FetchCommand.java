@@ -74,30 +74,17 @@ public final class FetchCommand implements Callable<Integer> {
         S3Stub stored = new S3Stub();
         ServerSocketFactory sockets = secured ? certificates.sockets() : ServerSocketFactory.getDefault();
         Path authority = certificates.writePem(fetch.work().resolve("authority.pem"));
-        Path trust = certificates.writeTruststore(fetch.work().resolve("trust.p12"), fetch.jdk(), "");
-        List<String> flags =
-                List.of("-Djavax.net.ssl.trustStore=" + trust, "-Djavax.net.ssl.trustStorePassword=changeit");
-        List<String> fullFlags = List.of(flags.get(0), flags.get(1), "-XX:TieredStopAtLevel=4");
+        Path trust = certificates.writeTruststore(fetch.work().resolve("trust.p12"), fetch.jdk(), authorities -> true);
+        List<String> flags = List.of("-Djavax.net.ssl.trustStore=" + trust);
         try (LoopbackServer source = LoopbackServer.start(sockets, new SourceStub(List.of(large, small)));
                 LoopbackServer s3 = LoopbackServer.start(sockets, stored)) {
             Addresses addresses = Addresses.of(secured, source, s3, authority);
-            try (LambdaCopier managed = LambdaCopier.start(
-                            CopyReport.MANAGED,
-                            addresses,
-                            fetch,
-                            flags,
-                            fetch.work().resolve("managed.log"));
-                    LambdaCopier full = LambdaCopier.start(
-                            CopyReport.FULL,
-                            addresses,
-                            fetch,
-                            fullFlags,
-                            fetch.work().resolve("full.log"))) {
+            Path log = fetch.work().resolve("fetch.log");
+            try (LambdaCopier ours = LambdaCopier.start(CopyReport.OURS, addresses, fetch, flags, log)) {
                 List<Copier> copiers = List.of(
                         new CurlCopier(CopyReport.CURL, addresses),
                         new CurlCopier(CopyReport.CURL_AGAIN, addresses),
-                        managed,
-                        full);
+                        ours);
                 return measure(large, small, copiers, stored, new CopyReport(out));
             }
         }

@@ -29,17 +29,15 @@ final class LambdaCopier implements Copier, AutoCloseable {
     /** @param flags for the JVM, beside those of the managed runtime */
     static LambdaCopier start(String name, Addresses addresses, JavaLambda fetch, List<String> flags, Path log)
             throws IOException {
-        Map<String, String> environment = fetch.environment(
-                true,
-                Map.of(
-                        "AWS_REGION", "us-east-1",
-                        "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
-                        "AWS_SECRET_ACCESS_KEY", "bench",
-                        "AWS_ENDPOINT_URL_S3", addresses.s3(),
-                        "BULKDATA_LANDING_BUCKET", "landing",
-                        "BULKDATA_PLAIN_HTTP_HOSTS", "127.0.0.1",
-                        "BULKDATA_QUARANTINE_QUEUE_URL", "http://127.0.0.1/000000000000/quarantine",
-                        "BULKDATA_FAILURE_TOPIC_ARN", "arn:aws:sns:us-east-1:000000000000:failure"));
+        Map<String, String> environment = fetch.environment(Map.of(
+                "AWS_REGION", "us-east-1",
+                "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
+                "AWS_SECRET_ACCESS_KEY", "bench",
+                "AWS_ENDPOINT_URL_S3", addresses.s3(),
+                "BULKDATA_LANDING_BUCKET", "landing",
+                "BULKDATA_PLAIN_HTTP_HOSTS", "127.0.0.1",
+                "BULKDATA_QUARANTINE_QUEUE_URL", "http://127.0.0.1/000000000000/quarantine",
+                "BULKDATA_FAILURE_TOPIC_ARN", "arn:aws:sns:us-east-1:000000000000:failure"));
         return new LambdaCopier(
                 name, addresses, LambdaProcess.start(fetch.managed(flags), environment, fetch.task(), log));
     }

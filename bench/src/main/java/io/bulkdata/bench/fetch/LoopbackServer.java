@@ -26,7 +26,11 @@ final class LoopbackServer implements AutoCloseable {
     /** Answers requests, from several threads. */
     interface Answering {
 
-        /** @param in at the beginning of the body, which must be read to its end */
+        /**
+         * Answers one.
+         *
+         * @param in at the beginning of the body, which must be read to its end
+         */
         void answer(RequestHead request, InputStream in, OutputStream out) throws IOException;
     }
 

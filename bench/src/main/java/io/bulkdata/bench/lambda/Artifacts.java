@@ -17,9 +17,9 @@ import java.util.zip.ZipInputStream;
  *
  * @param folder where they are
  */
-record Artifacts(Path folder) {
+public record Artifacts(Path folder) {
 
-    static Artifacts find() {
+    public static Artifacts find() {
         try {
             Path jar = Path.of(Artifacts.class
                     .getProtectionDomain()
@@ -37,7 +37,7 @@ record Artifacts(Path folder) {
     }
 
     /** Unpacks a Lambda's zip as Lambda does. */
-    Path unpack(String lambda, Path target) throws IOException {
+    public Path unpack(String lambda, Path target) throws IOException {
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(zip(lambda)))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path file = target.resolve(entry.getName()).normalize();

@@ -33,7 +33,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** An authority and a certificate for localhost signed by it, RSA with 2048 bits as AWS's are, new at each start. */
-final class BenchCertificates {
+public final class BenchCertificates {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
@@ -45,7 +45,7 @@ final class BenchCertificates {
         this.serverKey = serverKey;
     }
 
-    static BenchCertificates create() {
+    public static BenchCertificates create() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
@@ -62,7 +62,7 @@ final class BenchCertificates {
     }
 
     /** Sockets of an HTTPS server, TLS 1.3 only. */
-    ServerSocketFactory sockets() {
+    public ServerSocketFactory sockets() {
         try {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(serverKey, PASSWORD);
@@ -75,7 +75,7 @@ final class BenchCertificates {
     }
 
     /** The authority for clients that read PEM. */
-    Path writePem(Path file) throws IOException {
+    public Path writePem(Path file) throws IOException {
         try {
             String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(authority.getEncoded());
             return Files.writeString(file, "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n");
@@ -85,7 +85,7 @@ final class BenchCertificates {
     }
 
     /** A truststore with the JDK's authorities that are wanted, and ours. */
-    Path writeTruststore(Path file, Path jdk, Predicate<X509Certificate> wanted) throws IOException {
+    public Path writeTruststore(Path file, Path jdk, Predicate<X509Certificate> wanted) throws IOException {
         return Truststores.write(file, jdk, wanted, List.of(authority));
     }
 

@@ -14,13 +14,13 @@ import java.util.Map;
  * @param task the unpacked zip
  * @param work a folder for what is made
  */
-record JavaLambda(Path jdk, Artifacts artifacts, Path task, String handler, Path work) {
+public record JavaLambda(Path jdk, Artifacts artifacts, Path task, String handler, Path work) {
 
     private static final String RUNTIME = "com.amazonaws.services.lambda.runtime.api.client.";
     private static final List<String> MANAGED = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m");
 
     /** As the managed runtime starts it: the runtime client on the class path, the zip's jars by its own class loader. */
-    List<String> managed(List<String> more) throws IOException {
+    public List<String> managed(List<String> more) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(jdk.resolve("bin/java").toString());
         command.addAll(MANAGED);
@@ -35,7 +35,7 @@ record JavaLambda(Path jdk, Artifacts artifacts, Path task, String handler, Path
     }
 
     /** The environment that Lambda makes, and what is particular. */
-    Map<String, String> environment(Map<String, String> particular) {
+    public Map<String, String> environment(Map<String, String> particular) {
         Map<String, String> all = new HashMap<>(particular);
         all.putAll(LambdaEnvironment.of(task, handler));
         return all;

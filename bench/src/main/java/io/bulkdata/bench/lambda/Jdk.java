@@ -7,14 +7,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds a JDK 25, the Java of Lambda's runtime. */
-final class Jdk {
+public final class Jdk {
 
     private static final int VERSION = 25;
 
     private Jdk() {}
 
-    /** @throws IOException when there is none */
-    static Path find(Path named) throws IOException {
+    /**
+     * The named one, else one that is found.
+     *
+     * @throws IOException when there is none
+     */
+    public static Path find(Path named) throws IOException {
         if (named != null) {
             return named;
         }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A function as a process of the operating system, under a Runtime API of its own. */
-final class LambdaProcess implements AutoCloseable {
+public final class LambdaProcess implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 60;
 
@@ -37,7 +37,7 @@ final class LambdaProcess implements AutoCloseable {
      * @param environment all that the process sees, but for where its Runtime API is
      * @param log what it prints goes there
      */
-    static LambdaProcess start(List<String> command, Map<String, String> environment, Path directory, Path log)
+    public static LambdaProcess start(List<String> command, Map<String, String> environment, Path directory, Path log)
             throws IOException {
         RuntimeApi api = new RuntimeApi();
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -54,7 +54,7 @@ final class LambdaProcess implements AutoCloseable {
     }
 
     /** Has it handle one event. */
-    byte[] invoke(byte[] event) throws InterruptedException {
+    public byte[] invoke(byte[] event) throws InterruptedException {
         try {
             return api.invoke(event);
         } catch (IllegalStateException e) {
@@ -72,7 +72,7 @@ final class LambdaProcess implements AutoCloseable {
     }
 
     /** Resident memory as Linux counts it; NaN elsewhere. */
-    double residentMegabytes() throws IOException {
+    public double residentMegabytes() throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.exists(status)) {
             return Double.NaN;
@@ -102,7 +102,7 @@ final class LambdaProcess implements AutoCloseable {
         }
     }
 
-    String printed() {
+    public String printed() {
         try {
             List<String> lines = new ArrayList<>(Files.readAllLines(log));
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** The median of some figures, and how far they spread. */
-record Quantiles(double least, double median, double most) {
+public record Quantiles(double least, double median, double most) {
 
-    static <T> Quantiles of(List<T> items, ToDoubleFunction<T> figure) {
+    public static <T> Quantiles of(List<T> items, ToDoubleFunction<T> figure) {
         double[] sorted = items.stream().mapToDouble(figure).sorted().toArray();
         int middle = sorted.length / 2;
         double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
@@ -16,7 +16,7 @@ record Quantiles(double least, double median, double most) {
     }
 
     /** Of ours divided by theirs, run by run. */
-    static Quantiles ofRatios(double[] ours, double[] theirs) {
+    public static Quantiles ofRatios(double[] ours, double[] theirs) {
         Double[] ratios = new Double[ours.length];
         Arrays.setAll(ratios, i -> ours[i] / theirs[i]);
         return of(Arrays.asList(ratios), Double::doubleValue);

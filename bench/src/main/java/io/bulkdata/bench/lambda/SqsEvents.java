@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The events by which SQS hands messages to a Lambda. */
-final class SqsEvents {
+public final class SqsEvents {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private SqsEvents() {}
 
-    static byte[] of(String body) {
+    public static byte[] of(String body) {
         ObjectNode event = JSON.createObjectNode();
         event.putArray("Records")
                 .addObject()
