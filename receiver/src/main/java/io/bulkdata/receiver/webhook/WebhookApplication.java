@@ -24,6 +24,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.AbstractEnvironment;
 import org.springframework.core.env.ConfigurableEnvironment;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -38,12 +40,16 @@ final class WebhookApplication extends SpringApplication {
     private final Settings environment;
     private final WebhookSettings settings;
     private final Telemetry telemetry;
+    private final SdkHttpClient.Builder<?> transport;
 
-    WebhookApplication(Settings environment, WebhookSettings settings, Telemetry telemetry) {
+    /** @param transport how messages get to SQS */
+    WebhookApplication(
+            Settings environment, WebhookSettings settings, Telemetry telemetry, SdkHttpClient.Builder<?> transport) {
         super(WebhookApplication.class);
         this.environment = environment;
         this.settings = settings;
         this.telemetry = telemetry;
+        this.transport = transport;
         setWebApplicationType(WebApplicationType.NONE);
         setApplicationContextFactory(type -> new GenericApplicationContext());
         setEnvironment(new SettingsOnlyEnvironment());
@@ -54,6 +60,11 @@ final class WebhookApplication extends SpringApplication {
         // They would configure the logging system and read configuration files.
         setListeners(List.of());
         setInitializers(List.of());
+    }
+
+    /** Chosen by measurement: docs/decisions/0006-cold-start.md. */
+    static SdkHttpClient.Builder<?> transport() {
+        return ApacheHttpClient.builder();
     }
 
     /** The beans are made here, not found. */
@@ -76,6 +87,7 @@ final class WebhookApplication extends SpringApplication {
         Duration attempt = Duration.ofMillis(Math.max(1, settings.queueTimeout().toMillis() / ATTEMPTS));
         SqsClient sqs = new AwsEnvironment(environment)
                 .configure(SqsClient.builder(), "SQS")
+                .httpClientBuilder(transport)
                 .overrideConfiguration(
                         limits -> limits.apiCallTimeout(settings.queueTimeout()).apiCallAttemptTimeout(attempt))
                 .build();

@@ -10,8 +10,6 @@ import com.amazonaws.serverless.proxy.model.AwsProxyResponse;
 import com.amazonaws.serverless.proxy.spring.SpringBootLambdaContainerHandler;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.bulkdata.core.settings.Settings;
-import io.bulkdata.receiver.telemetry.Telemetry;
 import jakarta.servlet.Servlet;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -39,13 +37,13 @@ final class WebhookContainer extends SpringBootLambdaContainerHandler<AwsProxyRe
         this.application = application;
     }
 
-    /** A container with a context of its own, which knows these settings. */
-    static WebhookContainer start(Settings environment, WebhookSettings settings, Telemetry telemetry) {
+    /** A container with this application, started. */
+    static WebhookContainer start(WebhookApplication application) {
         // Events are read and written by ProxyMessages: the container's own way need not be prepared.
         LambdaContainerHandler.getObjectMapper()
                 .disable(DeserializationFeature.EAGER_DESERIALIZER_FETCH)
                 .disable(SerializationFeature.EAGER_SERIALIZER_FETCH);
-        WebhookContainer container = new WebhookContainer(new WebhookApplication(environment, settings, telemetry));
+        WebhookContainer container = new WebhookContainer(application);
         // No access log: a sender's path and query are his own affair.
         container.setLogFormatter(null);
         container.initialize();
