@@ -13,6 +13,7 @@ import io.bulkdata.receiver.webhook.authentic.Keyring;
 import io.bulkdata.receiver.webhook.aws.AwsDestinations;
 import io.bulkdata.receiver.webhook.aws.SecretsManagerCredentials;
 import io.bulkdata.receiver.webhook.aws.SqsExportQueue;
+import io.bulkdata.receiver.webhook.aws.http.SocketHttpClient;
 import jakarta.servlet.Servlet;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +26,6 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.AbstractEnvironment;
 import org.springframework.core.env.ConfigurableEnvironment;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -64,7 +64,7 @@ final class WebhookApplication extends SpringApplication {
 
     /** Chosen by measurement: docs/decisions/0006-cold-start.md. */
     static SdkHttpClient.Builder<?> transport() {
-        return ApacheHttpClient.builder();
+        return SocketHttpClient.builder();
     }
 
     /** The beans are made here, not found. */

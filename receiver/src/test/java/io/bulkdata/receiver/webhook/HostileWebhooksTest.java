@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -133,7 +134,7 @@ class HostileWebhooksTest {
     /** The quarantine's message is there before the answer is; the topic delivers when it likes. */
     private static void assertThatItIsKeptAndAnnounced(List<String> stored, HostileCase tried) {
         List<String> all = new ArrayList<>(stored);
-        await().until(() -> {
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(() -> {
             all.addAll(all.size() < 2 ? Surroundings.messages(surroundings.exportsQueueUrl()) : List.of());
             return all.size() >= 2;
         });

@@ -1,2 +1,2 @@
-/** Logs and metrics by Powertools for AWS Lambda. In the Lambda artifacts only: nobody else has Powertools on his class path. */
+/** Logs by Powertools for AWS Lambda, and metrics for CloudWatch. In the Lambda artifacts only: nobody else has Powertools on his class path. */
 package io.bulkdata.receiver.telemetry.powertools;

@@ -1,7 +1,6 @@
 package io.bulkdata.receiver.webhook.aws;
 
 import io.bulkdata.core.message.ExportRequest;
-import io.bulkdata.core.message.Json;
 import io.bulkdata.receiver.webhook.ExportQueue;
 import java.net.URI;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -20,7 +19,7 @@ public final class SqsExportQueue implements ExportQueue {
 
     @Override
     public void put(ExportRequest request) throws UnavailableException {
-        String body = Json.write(request);
+        String body = ExportMessage.of(request);
         try {
             sqs.sendMessage(message -> message.queueUrl(queueUrl.toString()).messageBody(body));
         } catch (SdkException e) {
