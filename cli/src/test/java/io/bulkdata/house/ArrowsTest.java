@@ -83,7 +83,7 @@ class ArrowsTest {
             .that()
             .resideOutsideOfPackage(CLI)
             .and()
-            .haveNameNotMatching(".*\\.Main(\\$.*)?|.*\\.StandardOutput")
+            .haveNameNotMatching(".*\\.Main(\\$.*)?|.*\\.StandardOutput|.*\\.EmfLine")
             .should()
             .accessField(System.class, "out")
             .orShould()
