@@ -22,9 +22,6 @@ final class Rehearsal implements Resource {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
 
-    /** docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
-    private static final String INITIALIZATION = "AWS_LAMBDA_INITIALIZATION_TYPE";
-
     private static final Settings SETTINGS = new Settings(Map.of(
             "AWS_REGION", "us-east-1",
             "AWS_ACCESS_KEY_ID", "rehearsal",
@@ -37,11 +34,8 @@ final class Rehearsal implements Resource {
 
     private final RehearsedQueue queue = new RehearsedQueue();
 
-    /** To be held on to, since the runtime itself does not; null when there will be no snapshot. */
-    static Rehearsal planned(Settings environment) {
-        if (!environment.value(INITIALIZATION).filter("snap-start"::equals).isPresent()) {
-            return null;
-        }
+    /** To be held on to, since the runtime itself does not. */
+    static Rehearsal planned() {
         Rehearsal rehearsal = new Rehearsal();
         Core.getGlobalContext().register(rehearsal);
         return rehearsal;

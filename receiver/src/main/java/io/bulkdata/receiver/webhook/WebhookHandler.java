@@ -14,6 +14,9 @@ import software.amazon.awssdk.http.SdkHttpClient;
 /** The webhook Lambda: REST proxy events of API Gateway in, their answers out. May be called by several threads at once. */
 public final class WebhookHandler implements RequestStreamHandler {
 
+    /** docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
+    private static final String INITIALIZATION = "AWS_LAMBDA_INITIALIZATION_TYPE";
+
     private final Telemetry telemetry;
     private final WebhookContainer container;
 
@@ -35,7 +38,12 @@ public final class WebhookHandler implements RequestStreamHandler {
         settings.warn();
         this.telemetry = telemetry;
         this.container = WebhookContainer.start(new WebhookApplication(environment, settings, telemetry, transport));
-        this.rehearsal = Rehearsal.planned(environment);
+        this.rehearsal = waitsForSnapshot(environment) ? Rehearsal.planned() : null;
+    }
+
+    /** Elsewhere nothing of a snapshot is known, and the classes for it are not even there. */
+    static boolean waitsForSnapshot(Settings environment) {
+        return environment.value(INITIALIZATION).filter("snap-start"::equals).isPresent();
     }
 
     /** One that tells nobody what it does and whose messages stay here. */

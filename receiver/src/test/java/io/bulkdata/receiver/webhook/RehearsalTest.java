@@ -25,13 +25,9 @@ class RehearsalTest {
         }
     }
 
-    private static Rehearsal planned() {
-        return Rehearsal.planned(new Settings(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start")));
-    }
-
     @Test
     void theWholeWayOfAWebhookIsRehearsed() {
-        Rehearsal rehearsal = planned();
+        Rehearsal rehearsal = Rehearsal.planned();
         rehearsal.beforeCheckpoint(Core.getGlobalContext());
         assertThat(rehearsal.messages()).isEqualTo(1);
     }
@@ -39,7 +35,7 @@ class RehearsalTest {
     @Test
     void aRehearsalSendsNothingAndTheRestoredHandlerWorks() {
         WebhookHandler handler = surroundings.handler(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"));
-        Rehearsal rehearsal = planned();
+        Rehearsal rehearsal = Rehearsal.planned();
         rehearsal.beforeCheckpoint(Core.getGlobalContext());
         assertThat(surroundings.queued()).isEmpty();
         rehearsal.afterRestore(Core.getGlobalContext());
@@ -57,7 +53,7 @@ class RehearsalTest {
                 "AWS_ENDPOINT_URL", "http://127.0.0.1:1"));
         try (CapturedLog log = new CapturedLog()) {
             surroundings.handler(nowhere);
-            planned().beforeCheckpoint(Core.getGlobalContext());
+            Rehearsal.planned().beforeCheckpoint(Core.getGlobalContext());
             assertThat(log.text(Level.ERROR)).isEmpty();
         }
     }
@@ -70,9 +66,15 @@ class RehearsalTest {
     }
 
     @Test
-    void withoutASnapshotNothingIsPlanned() {
-        assertThat(Rehearsal.planned(new Settings(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"))))
-                .isNull();
-        assertThat(Rehearsal.planned(new Settings(Map.of()))).isNull();
+    void nothingIsRehearsedWithoutASnapshot() {
+        assertThat(waitsForSnapshot(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start")))
+                .isTrue();
+        assertThat(waitsForSnapshot(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand")))
+                .isFalse();
+        assertThat(waitsForSnapshot(Map.of())).isFalse();
+    }
+
+    private static boolean waitsForSnapshot(Map<String, String> environment) {
+        return WebhookHandler.waitsForSnapshot(new Settings(environment));
     }
 }
