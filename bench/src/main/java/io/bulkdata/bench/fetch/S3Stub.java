@@ -105,13 +105,13 @@ final class S3Stub implements LoopbackServer.Answering {
                 }
             }
             offset += piece.length();
-            free.addAll(piece.blocks());
         }
         if (!complete || offset != file.size()) {
             throw new IllegalStateException(
                     offset + " bytes were stored of " + file.size() + ", complete: " + complete);
         }
         String seen = requests.toString();
+        pieces.values().forEach(piece -> free.addAll(piece.blocks()));
         pieces.clear();
         requests.clear();
         complete = false;
