@@ -43,6 +43,8 @@ public final class LambdaProcess {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        // As the native cryptography wants it; newer JVMs would say so in the log.
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         classPath(),
                         LambdaProgram.class.getName(),

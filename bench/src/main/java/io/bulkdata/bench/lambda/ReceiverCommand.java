@@ -38,7 +38,10 @@ public final class ReceiverCommand implements Callable<Integer> {
             description = "That count, after one that does not (${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(names = "--warm-up", defaultValue = "2", description = "Seconds for each run (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--warm-up",
+            defaultValue = "8",
+            description = "Seconds for each run, some thousand webhooks (${DEFAULT-VALUE}).")
     private double warmUp;
 
     @Option(names = "--seconds", defaultValue = "2", description = "Measured in each run (${DEFAULT-VALUE}).")

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Dns;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.Test;
 
 /** What the threads that share an export learn of each other's failures. */
 class RangedExportTest {
+
+    /** The common pool may have one thread only, and both parts must be under way at once. */
+    private static final Executor OWN_THREAD = task -> new Thread(task, "part").start();
 
     private static final int PART = 1_000;
 
@@ -51,8 +55,9 @@ class RangedExportTest {
         try (ScriptedServer server =
                         new ScriptedServer(file, (request, right) -> secondExpires(request, right, thirdIsAskedFor));
                 Export export = open(server)) {
-            CompletableFuture<Part> one = CompletableFuture.supplyAsync(() -> export.next(new byte[PART]));
-            CompletableFuture<Part> other = CompletableFuture.supplyAsync(() -> export.next(new byte[PART]));
+            CompletableFuture<Part> one = CompletableFuture.supplyAsync(() -> export.next(new byte[PART]), OWN_THREAD);
+            CompletableFuture<Part> other =
+                    CompletableFuture.supplyAsync(() -> export.next(new byte[PART]), OWN_THREAD);
             assertThatThrownBy(() -> CompletableFuture.anyOf(one, other).get(1, TimeUnit.MINUTES))
                     .cause()
                     .asInstanceOf(InstanceOfAssertFactories.type(FetchException.class))
