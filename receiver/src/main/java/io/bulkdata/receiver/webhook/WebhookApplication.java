@@ -83,7 +83,7 @@ final class WebhookApplication extends SpringApplication {
     }
 
     private ExportQueue exportQueue() {
-        // Not Duration.dividedBy: it computes with large decimals, whose class takes tens of milliseconds to load.
+        // Not Duration.dividedBy: it computes with large decimals, whose class computes a good while as it is loaded.
         Duration attempt = Duration.ofMillis(Math.max(1, settings.queueTimeout().toMillis() / ATTEMPTS));
         SqsClient sqs = new AwsEnvironment(environment)
                 .configure(SqsClient.builder(), "SQS")

@@ -7,7 +7,7 @@ import org.apache.logging.log4j.core.config.Property;
 
 /**
  * Writes each event to the standard output, whichever it is at that moment. Log4j's own appender for the console is made by a
- * builder that looks at annotations, which takes longer than all the rest of the logging.
+ * builder that looks at annotations, which makes the cold start longer.
  */
 final class StandardOutput extends AbstractAppender {
 

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /**
  * One line of CloudWatch's embedded metric format:
  * docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html. Powertools would
- * write it through two further libraries, which takes a tenth of the cold start (docs/decisions/0006-cold-start.md).
+ * write it through two further libraries, which makes the cold start longer (docs/decisions/0006-cold-start.md).
  */
 final class EmfLine {
 

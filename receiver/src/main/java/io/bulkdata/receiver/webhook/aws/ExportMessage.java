@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 
 /**
  * An export request as the message that {@code Json} would make of it. Written field by field: to find out by reflection what the
- * fields are takes a twentieth of the cold start.
+ * fields are makes the cold start longer.
  */
 final class ExportMessage {
 

@@ -15,8 +15,8 @@ import software.amazon.awssdk.utils.AttributeMap;
 
 /**
  * Sends a small request as one write over a connection that is kept, and takes in a small answer whole. It loads next to no
- * classes, needs no thread of its own, and prepares TLS only when it is used: docs/decisions/0006-cold-start.md has the
- * figures. It follows no redirects and uses no proxy. Repeats nothing itself: what fails is the SDK's to try again.
+ * classes, needs no thread of its own, and prepares TLS only when it is used: docs/decisions/0006-cold-start.md says
+ * why. It follows no redirects and uses no proxy. Repeats nothing itself: what fails is the SDK's to try again.
  */
 public final class SocketHttpClient implements SdkHttpClient {
 
