@@ -1,5 +1,6 @@
 package io.bulkdata.bench.fetch;
 
+import io.bulkdata.bench.http.LoopbackServer;
 import java.nio.file.Path;
 
 /**

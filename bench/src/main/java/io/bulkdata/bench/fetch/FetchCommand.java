@@ -1,6 +1,7 @@
 package io.bulkdata.bench.fetch;
 
 import io.bulkdata.bench.Machine;
+import io.bulkdata.bench.http.LoopbackServer;
 import io.bulkdata.bench.lambda.Artifacts;
 import io.bulkdata.bench.lambda.BenchCertificates;
 import io.bulkdata.bench.lambda.Folders;

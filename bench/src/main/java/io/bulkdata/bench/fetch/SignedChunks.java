@@ -1,5 +1,6 @@
 package io.bulkdata.bench.fetch;
 
+import io.bulkdata.bench.http.RequestHead;
 import java.io.IOException;
 import java.io.InputStream;
 

@@ -1,5 +1,8 @@
 package io.bulkdata.bench.fetch;
 
+import io.bulkdata.bench.http.LoopbackServer;
+import io.bulkdata.bench.http.ReplyHead;
+import io.bulkdata.bench.http.RequestHead;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

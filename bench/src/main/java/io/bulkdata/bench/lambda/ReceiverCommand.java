@@ -1,6 +1,7 @@
 package io.bulkdata.bench.lambda;
 
 import io.bulkdata.bench.Machine;
+import io.bulkdata.bench.http.LoopbackServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -104,8 +105,8 @@ public final class ReceiverCommand implements Callable<Integer> {
         WebhookImage image = WebhookImage.make(work.resolve("image"), artifacts, jdk, work, training);
         Contenders contenders = new Contenders(webhook, image, node, pinning, certificates);
         SqsStub queue = new SqsStub();
-        try (StubServer plain = StubServer.start(ServerSocketFactory.getDefault(), queue::answer);
-                StubServer secured = StubServer.start(certificates.sockets(), queue::answer)) {
+        try (LoopbackServer plain = StubServer.start(ServerSocketFactory.getDefault(), queue::answer);
+                LoopbackServer secured = StubServer.start(certificates.sockets(), queue::answer)) {
             boolean met = measure(contenders, Endpoint.http(plain.port()), queue, work, out);
             return measure(contenders, Endpoint.https(secured.port()), queue, work, out) && met ? 0 : 1;
         }

@@ -1,5 +1,6 @@
 package io.bulkdata.bench.lambda;
 
+import io.bulkdata.bench.http.LoopbackServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ final class RuntimeApi implements AutoCloseable {
     private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
     private final Map<String, CompletableFuture<byte[]>> answers = new ConcurrentHashMap<>();
     private final CompletableFuture<Long> ready = new CompletableFuture<>();
-    private final StubServer server = StubServer.start(ServerSocketFactory.getDefault(), this::handle);
+    private final LoopbackServer server = StubServer.start(ServerSocketFactory.getDefault(), this::handle);
 
     /** For {@code AWS_LAMBDA_RUNTIME_API}. */
     String address() {

@@ -1,6 +1,7 @@
 package io.bulkdata.bench.lambda;
 
 import io.bulkdata.awslocal.AwsLocal;
+import io.bulkdata.bench.http.LoopbackServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ final class Smoke {
     /** Ends with 0; what does not work is thrown. */
     int run() throws IOException, InterruptedException {
         try (AwsLocal aws = AwsLocal.start();
-                StubServer source = StubServer.start(
+                LoopbackServer source = StubServer.start(
                         ServerSocketFactory.getDefault(), request -> StubReply.of(200, "text/csv", CSV))) {
             String queue =
                     aws.sqs().createQueue(create -> create.queueName("exports")).queueUrl();

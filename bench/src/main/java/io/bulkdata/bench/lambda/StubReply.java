@@ -1,6 +1,8 @@
 package io.bulkdata.bench.lambda;
 
+import io.bulkdata.bench.http.ReplyHead;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -26,14 +28,12 @@ final class StubReply {
     }
 
     /** As it goes over the wire, in one piece. */
-    byte[] bytes() {
-        StringBuilder head =
-                new StringBuilder(256).append("HTTP/1.1 ").append(status).append(" X\r\n");
+    byte[] bytes() throws IOException {
+        StringBuilder lines = new StringBuilder(256);
         headers.forEach(
-                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
-        ByteArrayOutputStream all = new ByteArrayOutputStream(head.length() + body.length);
-        all.writeBytes(head.toString().getBytes(StandardCharsets.US_ASCII));
+                (name, value) -> lines.append(name).append(": ").append(value).append("\r\n"));
+        ByteArrayOutputStream all = new ByteArrayOutputStream(512 + body.length);
+        ReplyHead.write(all, status, body.length, lines.toString());
         all.writeBytes(body);
         return all.toByteArray();
     }

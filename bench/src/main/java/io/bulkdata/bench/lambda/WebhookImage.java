@@ -1,5 +1,6 @@
 package io.bulkdata.bench.lambda;
 
+import io.bulkdata.bench.http.LoopbackServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ record WebhookImage(Path folder, Path jdk) {
     private void train(Path work, int invocations) throws IOException, InterruptedException {
         BenchCertificates certificates = BenchCertificates.create();
         SqsStub queue = new SqsStub();
-        try (StubServer server = StubServer.start(certificates.sockets(), queue::answer)) {
+        try (LoopbackServer server = StubServer.start(certificates.sockets(), queue::answer)) {
             Map<String, String> particular = WebhookSettings.of(Endpoint.https(server.port()));
             particular.put(
                     "TRUSTSTORE",

@@ -3,6 +3,7 @@ package io.bulkdata.bench.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bulkdata.bench.http.LoopbackServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;

@@ -2,6 +2,7 @@ package io.bulkdata.bench.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkdata.bench.http.LoopbackServer;
 import java.net.URI;
 import javax.net.ServerSocketFactory;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class SqsStubTest {
     @Test
     void messagesAreAcknowledgedAndCounted() {
         SqsStub queue = new SqsStub();
-        try (StubServer server = StubServer.start(ServerSocketFactory.getDefault(), queue::answer);
+        try (LoopbackServer server = StubServer.start(ServerSocketFactory.getDefault(), queue::answer);
                 SqsClient client = client("http://localhost:" + server.port())) {
             for (int i = 0; i < 3; i++) {
                 // The client checks the MD5 of what it has sent.

@@ -1,4 +1,4 @@
-package io.bulkdata.bench.fetch;
+package io.bulkdata.bench.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,9 +12,9 @@ import java.util.TreeMap;
  * @param target path and query
  * @param headers by their names in lower case
  */
-record RequestHead(String method, String target, Map<String, String> headers) {
+public record RequestHead(String method, String target, Map<String, String> headers) {
 
-    RequestHead {
+    public RequestHead {
         headers = Map.copyOf(headers);
     }
 
@@ -36,7 +36,7 @@ record RequestHead(String method, String target, Map<String, String> headers) {
     }
 
     /** Empty at the end of the connection, too. */
-    static String line(InputStream in) throws IOException {
+    public static String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder(80);
         for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
             if (next != '\r') {
@@ -47,17 +47,23 @@ record RequestHead(String method, String target, Map<String, String> headers) {
     }
 
     /** A header's value, named in lower case; empty when it is missing. */
-    String header(String name) {
+    public String header(String name) {
         return headers.getOrDefault(name, "");
     }
 
-    String path() {
+    /** The target without its query. */
+    public String path() {
         int question = target.indexOf('?');
         return question < 0 ? target : target.substring(0, question);
     }
 
+    /** Whether the client wants no other answer on this connection. */
+    boolean isLast() {
+        return header("connection").equalsIgnoreCase("close");
+    }
+
     /** Of the body. */
-    long length() {
+    public long length() {
         return header("content-length").isEmpty() ? 0 : Long.parseLong(header("content-length"));
     }
 }

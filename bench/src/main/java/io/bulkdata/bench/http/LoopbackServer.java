@@ -1,4 +1,4 @@
-package io.bulkdata.bench.fetch;
+package io.bulkdata.bench.http;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ServerSocketFactory;
 
-/** An HTTP/1.1 server on loopback for large bodies, which are never held whole: what it costs is measured, too. */
-final class LoopbackServer implements AutoCloseable {
+/** An HTTP/1.1 server on loopback, as cheap as one can be: what it costs is measured, too. A thread a connection, kept alive. */
+public final class LoopbackServer implements AutoCloseable {
 
     private static final int BUFFER = 64 * 1024;
 
@@ -24,7 +24,7 @@ final class LoopbackServer implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     /** Answers requests, from several threads. */
-    interface Answering {
+    public interface Answering {
 
         /**
          * Answers one.
@@ -40,7 +40,7 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     /** On a free port; a factory for TLS makes it an HTTPS server. */
-    static LoopbackServer start(ServerSocketFactory sockets, Answering answering) {
+    public static LoopbackServer start(ServerSocketFactory sockets, Answering answering) {
         try {
             LoopbackServer server =
                     new LoopbackServer(sockets.createServerSocket(0, 128, InetAddress.getLoopbackAddress()), answering);
@@ -51,7 +51,7 @@ final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
@@ -74,12 +74,13 @@ final class LoopbackServer implements AutoCloseable {
             connection.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(connection.getInputStream(), BUFFER);
             OutputStream out = connection.getOutputStream();
-            for (RequestHead request = RequestHead.read(in); request != null; request = RequestHead.read(in)) {
+            for (RequestHead request = RequestHead.read(in); request != null; ) {
                 if (!request.header("expect").isEmpty()) {
                     ReplyHead.goOn(out);
                 }
                 answering.answer(request, in, out);
                 out.flush();
+                request = request.isLast() ? null : RequestHead.read(in);
             }
         } catch (IOException e) {
             // The client has gone; whoever waits for what it does will notice.
