@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The content of the webhook Lambda's container image: one jar with all on the JVM's own class path, what AWS's authorities
- * are, how it is started, and the cache of classes that a JVM 25 has made of it at work.
+ * The content of the webhook Lambda's container image: a Java runtime, one jar with all on that runtime's own class path, how it
+ * is started, and the cache of classes that the runtime has made of it at work.
  *
- * @param jdk the very JDK the image runs with
+ * @param jdk a JDK 25, which the runtime was linked from
  */
 record WebhookImage(Path folder, Path jdk) {
 
@@ -56,11 +56,11 @@ record WebhookImage(Path folder, Path jdk) {
         // Nothing is there in the image; the runtime client's class loader would find the same classes again.
         Path empty = Files.createDirectories(work.resolve("empty"));
         environment.putAll(LambdaEnvironment.of(empty, HANDLER));
-        environment.put("JAVA_HOME", jdk.toString());
         return environment;
     }
 
-    private void assemble(Artifacts artifacts, Path work) throws IOException {
+    private void assemble(Artifacts artifacts, Path work) throws IOException, InterruptedException {
+        ImageRuntime.link(folder.resolve("runtime"), jdk);
         List<Path> jars = new ArrayList<>();
         Path unpacked = artifacts.unpack("webhook", work.resolve("image-zip"));
         try (Stream<Path> own = Files.list(unpacked.resolve("lib"))) {
@@ -69,10 +69,10 @@ record WebhookImage(Path folder, Path jdk) {
         for (String jar : artifacts.runtimeClient().split(":", -1)) {
             jars.add(Path.of(jar));
         }
+        jars.add(0, ImagePatch.compile(jars, jdk, work));
         OneJar.write(jar(), jars);
         Files.move(
                 artifacts.nativePart(work), folder.resolve("runtime-client.so"), StandardCopyOption.REPLACE_EXISTING);
-        Truststores.write(folder.resolve("truststore.jks"), jdk, Truststores.AMAZON, List.of());
         try (InputStream bootstrap = WebhookImage.class.getResourceAsStream("/image/bootstrap")) {
             Files.copy(bootstrap, folder.resolve("bootstrap"), StandardCopyOption.REPLACE_EXISTING);
         }

@@ -62,6 +62,8 @@ record Answer(Outcome outcome, String reason) {
     /** {@code {"status":"processed"}} and the like. */
     String json() {
         Outcome told = outcome == Outcome.FORWARDED ? Outcome.PROCESSED : outcome;
-        return Json.write(new Body(told.name().toLowerCase(Locale.ROOT), reason));
+        String status = told.name().toLowerCase(Locale.ROOT);
+        // To find out how a record is written makes the cold start longer.
+        return reason == null ? "{\"status\":\"" + status + "\"}" : Json.write(new Body(status, reason));
     }
 }

@@ -18,10 +18,12 @@ import jakarta.servlet.Servlet;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.boot.ApplicationContextFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.AbstractEnvironment;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -51,7 +53,7 @@ final class WebhookApplication extends SpringApplication {
         this.telemetry = telemetry;
         this.transport = transport;
         setWebApplicationType(WebApplicationType.NONE);
-        setApplicationContextFactory(type -> new GenericApplicationContext());
+        setApplicationContextFactory(new PlainContext());
         setEnvironment(new SettingsOnlyEnvironment());
         setBannerMode(Banner.Mode.OFF);
         setLogStartupInfo(false);
@@ -114,6 +116,14 @@ final class WebhookApplication extends SpringApplication {
 
     private WebhookServlet servlet(ReceiveWebhook receiveWebhook) {
         return new WebhookServlet(receiveWebhook, settings.authenticity().asksForPassword(), telemetry.metrics());
+    }
+
+    /** Not a lambda: a cache of classes does not keep those for interfaces with constants. */
+    private static final class PlainContext implements ApplicationContextFactory {
+        @Override
+        public ConfigurableApplicationContext create(WebApplicationType none) {
+            return new GenericApplicationContext();
+        }
     }
 
     /** An environment without a property source: Spring sees neither system properties nor the process's variables. */

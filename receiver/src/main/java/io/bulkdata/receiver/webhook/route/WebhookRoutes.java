@@ -13,10 +13,6 @@ public final class WebhookRoutes {
 
     private static final Pattern PLAIN_TYPE = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
 
-    /** An exact type is narrower than any beginning, and a long beginning is narrower than a short one. */
-    private static final Comparator<Route> BY_NARROWNESS = Comparator.comparing(Route::exact)
-            .thenComparing(route -> route.beginning().length());
-
     private final List<Route> routes;
 
     private WebhookRoutes(List<Route> routes) {
@@ -61,8 +57,14 @@ public final class WebhookRoutes {
         }
         return routes.stream()
                 .filter(route -> route.matches(type))
-                .max(BY_NARROWNESS)
+                .max(byNarrowness())
                 .map(Route::destination);
+    }
+
+    /** An exact type is narrower than any beginning, and a long beginning is narrower than a short one. */
+    private static Comparator<Route> byNarrowness() {
+        return Comparator.comparing(Route::exact)
+                .thenComparing(route -> route.beginning().length());
     }
 
     @Override
