@@ -23,6 +23,7 @@ class WebhookTelemetryTest {
 
     private static LambdaProcess healthy;
     private static LambdaProcess withoutQueue;
+    private static LambdaProcess quiet;
 
     @BeforeAll
     static void run() throws Exception {
@@ -36,6 +37,12 @@ class WebhookTelemetryTest {
                 environment(
                         surroundings, "BULKDATA_EXPORTS_QUEUE_URL", surroundings.exportsQueueUrl() + "-that-is-away"),
                 List.of(signed(Webhooks.announcing(URL))));
+        quiet = LambdaProcess.run(
+                "webhook",
+                environment(surroundings, "POWERTOOLS_LOG_LEVEL", "WARN"),
+                List.of(
+                        signed(Webhooks.announcing(URL)),
+                        new RestProxyEvent().base64(Webhooks.announcing(URL)).json()));
     }
 
     private static Map<String, String> environment(Surroundings surroundings, String name, String value) {
@@ -51,7 +58,8 @@ class WebhookTelemetryTest {
                 "BULKDATA_QUARANTINE_QUEUE_URL",
                 "BULKDATA_FAILURE_TOPIC_ARN",
                 "BULKDATA_WEBHOOK_SECRET",
-                "BULKDATA_WEBHOOK_ROUTES")) {
+                "BULKDATA_WEBHOOK_ROUTES",
+                "POWERTOOLS_LOG_LEVEL")) {
             settings.value(key).ifPresent(text -> environment.put(key, text));
         }
         environment.put("POWERTOOLS_SERVICE_NAME", "receiver");
@@ -81,6 +89,14 @@ class WebhookTelemetryTest {
                 .filter(line -> line.path("message").asText().contains(message))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(message + " is not in\n" + process.output()));
+    }
+
+    @Test
+    void nothingBelowTheLevelThatIsAskedForIsLogged() {
+        assertThat(quiet.metrics()).hasSize(2);
+        assertThat(quiet.log())
+                .noneMatch(line -> line.path("message").asText().startsWith("Accepted"))
+                .anyMatch(line -> line.path("level").asText().equals("WARN"));
     }
 
     @Test

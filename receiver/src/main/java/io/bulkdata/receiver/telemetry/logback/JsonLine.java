@@ -1,5 +1,7 @@
-package io.bulkdata.receiver.telemetry.log4j;
+package io.bulkdata.receiver.telemetry.logback;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bulkdata.receiver.telemetry.LogText;
@@ -7,15 +9,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.layout.AbstractStringLayout;
 
 /** A log event as one line of JSON, with the field names of Powertools' own layout, and without credentials. */
-final class JsonLines extends AbstractStringLayout {
+final class JsonLine {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int LONGEST = 16_384;
@@ -23,23 +22,21 @@ final class JsonLines extends AbstractStringLayout {
     /** Powertools has them as texts; in its own layout they are none. */
     private static final Set<String> NOT_TEXTS = Set.of("cold_start", "function_memory_size", "sampling_rate");
 
-    JsonLines() {
-        super(StandardCharsets.UTF_8);
-    }
+    private JsonLine() {}
 
-    @Override
-    public String toSerializable(LogEvent event) {
+    /** With its line's end. */
+    static String of(ILoggingEvent event) {
         StringWriter line = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.writeStartObject();
-            json.writeStringField("level", event.getLevel().name());
-            json.writeStringField("message", safe(event.getMessage().getFormattedMessage()));
+            json.writeStringField("level", event.getLevel().toString());
+            json.writeStringField("message", safe(event.getFormattedMessage()));
             json.writeStringField("logger", event.getLoggerName());
             json.writeStringField(
-                    "timestamp", Instant.ofEpochMilli(event.getTimeMillis()).toString());
-            writeMarks(event.getContextData().toMap(), json);
-            if (event.getThrown() != null) {
-                writeError(event.getThrown(), json);
+                    "timestamp", Instant.ofEpochMilli(event.getTimeStamp()).toString());
+            writeMarks(event.getMDCPropertyMap(), json);
+            if (event.getThrowableProxy() instanceof ThrowableProxy proxy) {
+                writeError(proxy.getThrowable(), json);
             }
             json.writeEndObject();
         } catch (IOException e) {
