@@ -1,5 +1,6 @@
 package io.bulkdata.bench.lambda;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The Node receiver and what it needs, installed by npm once for each package-lock.json. */
 final class NodeModules {
@@ -57,15 +60,25 @@ final class NodeModules {
 
     private static int exit(Path folder, Path log, String... command) throws InterruptedException {
         try {
-            return new ProcessBuilder(command)
+            ProcessBuilder process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(log == null ? Redirect.DISCARD : Redirect.to(log.toFile()))
-                    .start()
-                    .waitFor();
+                    .redirectOutput(log == null ? Redirect.DISCARD : Redirect.to(log.toFile()));
+            // What is compiled needs Node's headers; those that lie beside it need not be downloaded.
+            headers().ifPresent(node -> process.environment().put("npm_config_nodedir", node.toString()));
+            return process.start().waitFor();
         } catch (IOException e) {
             return -1;
         }
+    }
+
+    private static Optional<Path> headers() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .map(folder -> Path.of(folder).resolve("node"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(node -> node.toAbsolutePath().getParent().getParent())
+                .filter(prefix -> Files.exists(prefix.resolve("include/node/node.h")));
     }
 
     private static void copy(String file, Path folder) throws IOException {
