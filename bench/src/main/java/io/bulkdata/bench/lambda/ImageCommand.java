@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "image",
         description =
-                "Makes the content of the webhook Lambda's container image: its jar, and a cache of classes trained on"
-                        + " signed webhooks.")
+                "Makes the content of the webhook Lambda's container image: a Java runtime, its jar, and a cache of classes"
+                        + " trained on signed webhooks.")
 public final class ImageCommand implements Callable<Integer> {
 
     @Option(names = "--into", required = true, description = "The folder; the image must have it at the same place.")
@@ -27,7 +27,7 @@ public final class ImageCommand implements Callable<Integer> {
             description = "Webhooks that train the cache (${DEFAULT-VALUE}).")
     private int training;
 
-    @Option(names = "--jdk25", description = "The JDK 25 it will run with.")
+    @Option(names = "--jdk25", description = "The JDK 25 that its runtime is linked from.")
     private Path jdk25;
 
     @Spec
