@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The Node receiver and what it needs, installed by npm once for each package-lock.json. */
@@ -26,7 +26,7 @@ final class NodeModules {
      */
     static Path install(Path folder) throws IOException, InterruptedException {
         for (String tool : List.of("node", "npm")) {
-            if (exit(folder.getParent(), null, tool, "--version") != 0) {
+            if (exit(folder.getParent(), null, Map.of(), tool, "--version") != 0) {
                 throw new IOException(tool + " is missing: the benchmark runs a Node receiver beside ours");
             }
         }
@@ -51,34 +51,37 @@ final class NodeModules {
     private static void npm(Path folder) throws IOException, InterruptedException {
         Path log = folder.resolve("npm.log");
         // Scripts are wanted: the runtime client compiles its native part.
-        if (exit(folder, log, "npm", "ci", "--no-audit", "--no-fund") != 0) {
+        if (exit(folder, log, headers(), "npm", "ci", "--no-audit", "--no-fund") != 0) {
             throw new IOException(
                     "npm cannot install the Node receiver (its runtime client is compiled by cmake and a C++"
                             + " compiler); see " + log);
         }
     }
 
-    private static int exit(Path folder, Path log, String... command) throws InterruptedException {
+    private static int exit(Path folder, Path log, Map<String, String> environment, String... command)
+            throws InterruptedException {
         try {
             ProcessBuilder process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log == null ? Redirect.DISCARD : Redirect.to(log.toFile()));
-            // What is compiled needs Node's headers; those that lie beside it need not be downloaded.
-            headers().ifPresent(node -> process.environment().put("npm_config_nodedir", node.toString()));
+            process.environment().putAll(environment);
             return process.start().waitFor();
         } catch (IOException e) {
             return -1;
         }
     }
 
-    private static Optional<Path> headers() {
+    /** What is compiled needs Node's headers; npm need not download those that lie beside it. */
+    private static Map<String, String> headers() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
                 .map(folder -> Path.of(folder).resolve("node"))
                 .filter(Files::isExecutable)
                 .findFirst()
                 .map(node -> node.toAbsolutePath().getParent().getParent())
-                .filter(prefix -> Files.exists(prefix.resolve("include/node/node.h")));
+                .filter(prefix -> Files.exists(prefix.resolve("include/node/node.h")))
+                .map(prefix -> Map.of("npm_config_nodedir", prefix.toString()))
+                .orElseGet(Map::of);
     }
 
     private static void copy(String file, Path folder) throws IOException {
