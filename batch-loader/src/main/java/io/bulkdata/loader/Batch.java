@@ -1,6 +1,5 @@
 package io.bulkdata.loader;
 
-import io.bulkdata.redshift.sql.QualifiedTable;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.Optional;
 /**
  * A batch as it was when it was read.
  *
+ * @param rule by which it is loaded
  * @param bytes of its files as stored
  * @param opened when its first file was added
  * @param attempts how often a load of it has begun
@@ -17,7 +17,8 @@ import java.util.Optional;
  */
 public record Batch(
         BatchId id,
-        QualifiedTable target,
+        Target target,
+        RuleName rule,
         LoadMode mode,
         BatchState state,
         long files,
@@ -30,6 +31,7 @@ public record Batch(
     public Batch {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(opened, "opened");

@@ -8,7 +8,13 @@ public enum LoadMode {
     /** The files are the whole table. */
     REPLACE("replace"),
     /** The files are rows to be added unless their key is there. */
-    ADD("add");
+    ADD("add"),
+
+    /** The files are rows to be added, whatever is there. */
+    APPEND("append"),
+
+    /** The files are all rows of one partition. */
+    REPLACE_PARTITION("replace-partition");
 
     private final String wireName;
 

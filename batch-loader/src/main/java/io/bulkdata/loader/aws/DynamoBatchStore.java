@@ -116,11 +116,11 @@ public final class DynamoBatchStore implements BatchStore {
     }
 
     private Optional<BatchId> openBatch(Arrival arrival) {
-        return batchIdIn(Items.openKey(arrival.target(), arrival.mode()));
+        return batchIdIn(Items.openKey(arrival));
     }
 
     private BatchId batchOf(Arrival arrival) {
-        return batchIdIn(Items.fileKey(arrival.member()))
+        return batchIdIn(Items.fileKey(arrival.member(), arrival.target()))
                 .orElseThrow(() -> new IllegalStateException(
                         "Known a moment ago and now not: " + arrival.member().uri()));
     }

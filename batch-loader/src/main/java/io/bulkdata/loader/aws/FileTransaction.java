@@ -105,7 +105,7 @@ final class FileTransaction {
         }
 
         private static Writes of(Arrival arrival, BatchId id, Write... batch) {
-            Write file = newItem(Items.file(arrival.member(), id));
+            Write file = newItem(Items.file(arrival, id));
             Write member = newItem(Items.member(arrival.member(), id));
             return new Writes(
                     Stream.concat(Stream.of(file, member), Stream.of(batch)).toList());

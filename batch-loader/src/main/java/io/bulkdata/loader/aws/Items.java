@@ -6,6 +6,9 @@ import io.bulkdata.loader.BatchId;
 import io.bulkdata.loader.BatchState;
 import io.bulkdata.loader.LoadMode;
 import io.bulkdata.loader.Member;
+import io.bulkdata.loader.RuleName;
+import io.bulkdata.loader.Target;
+import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.redshift.sql.QualifiedTable;
 import io.bulkdata.redshift.sql.S3Uri;
 import java.time.Instant;
@@ -36,6 +39,8 @@ final class Items {
     static final String WORK = "WORK";
 
     private static final String BATCH_PREFIX = "BATCH#";
+    private static final String WAREHOUSE = "target_warehouse";
+    private static final String RULE = "rule";
     private static final String SCHEMA = "target_schema";
     private static final String TABLE = "target_table";
     private static final String MODE = "mode";
@@ -54,20 +59,24 @@ final class Items {
         return key(BATCH_PREFIX + id, BATCH);
     }
 
-    static Map<String, AttributeValue> fileKey(Member member) {
-        return key("FILE#" + member.uri() + "#" + member.etag(), "FILE");
+    /** A file is known for each of its targets. */
+    static Map<String, AttributeValue> fileKey(Member member, Target target) {
+        return key("FILE#" + member.uri() + "#" + member.etag(), "TARGET#" + target);
     }
 
-    static Map<String, AttributeValue> openKey(QualifiedTable target, LoadMode mode) {
-        return key("TARGET#" + target + "#" + mode.wireName(), "OPEN");
+    /** Files gather in one batch when they go the same way: by one rule, into one target or one partition of it. */
+    static Map<String, AttributeValue> openKey(Arrival arrival) {
+        String way = "TARGET#" + arrival.target() + "#" + arrival.rule() + "#"
+                + arrival.mode().wireName();
+        return key(way + arrival.partition().map(value -> "#" + value).orElse(""), "OPEN");
     }
 
-    static Map<String, AttributeValue> file(Member member, BatchId id) {
-        return with(fileKey(member), BATCH_ID, text(id.value()));
+    static Map<String, AttributeValue> file(Arrival arrival, BatchId id) {
+        return with(fileKey(arrival.member(), arrival.target()), BATCH_ID, text(id.value()));
     }
 
     static Map<String, AttributeValue> open(Arrival arrival, BatchId id) {
-        return with(openKey(arrival.target(), arrival.mode()), BATCH_ID, text(id.value()));
+        return with(openKey(arrival), BATCH_ID, text(id.value()));
     }
 
     static Map<String, AttributeValue> member(Member member, BatchId id) {
@@ -90,8 +99,10 @@ final class Items {
     static Map<String, AttributeValue> batch(Arrival arrival, BatchId id, BatchState state, Instant now, Instant due) {
         Map<String, AttributeValue> item = batchKey(id);
         item.put(STATE, text(state.name()));
-        item.put(SCHEMA, text(arrival.target().schema().value()));
-        item.put(TABLE, text(arrival.target().name().value()));
+        item.put(WAREHOUSE, text(arrival.target().warehouse().value()));
+        item.put(SCHEMA, text(arrival.target().table().schema().value()));
+        item.put(TABLE, text(arrival.target().table().name().value()));
+        item.put(RULE, text(arrival.rule().value()));
         item.put(MODE, text(arrival.mode().wireName()));
         item.put(FILES, number(1));
         item.put(BYTES, number(arrival.member().bytes()));
@@ -106,7 +117,8 @@ final class Items {
     static Batch batch(Map<String, AttributeValue> item) {
         return new Batch(
                 batchId(item),
-                QualifiedTable.of(item.get(SCHEMA).s(), item.get(TABLE).s()),
+                target(item),
+                new RuleName(item.get(RULE).s()),
                 LoadMode.ofWireName(item.get(MODE).s()),
                 BatchState.valueOf(item.get(STATE).s()),
                 Long.parseLong(item.get(FILES).n()),
@@ -116,6 +128,12 @@ final class Items {
                 item.containsKey(REQUESTED),
                 Optional.ofNullable(item.get(BatchTable.DUE_AT)).map(value -> Instant.parse(value.s())),
                 Optional.ofNullable(item.get(NOTICE)).map(AttributeValue::s));
+    }
+
+    private static Target target(Map<String, AttributeValue> item) {
+        return new Target(
+                new WarehouseName(item.get(WAREHOUSE).s()),
+                QualifiedTable.of(item.get(SCHEMA).s(), item.get(TABLE).s()));
     }
 
     /** The batch that an item with the key of a batch belongs to. */

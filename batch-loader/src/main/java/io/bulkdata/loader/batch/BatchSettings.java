@@ -2,17 +2,20 @@ package io.bulkdata.loader.batch;
 
 import io.bulkdata.core.settings.SettingsReader;
 import io.bulkdata.loader.BatchRules;
+import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.redshift.sql.Identifier;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * How files become batches.
  *
  * @param table the DynamoDB table
- * @param queueUrl the FIFO queue of loads
+ * @param queueUrls the FIFO queue of loads of each warehouse
  * @param schema of the targets
  */
-record BatchSettings(String table, String queueUrl, BatchRules rules, Identifier schema) {
+record BatchSettings(String table, Map<WarehouseName, String> queueUrls, BatchRules rules, Identifier schema) {
 
     private static final long DEFAULT_FILES = 50;
     private static final long MOST_FILES = 500;
@@ -22,11 +25,38 @@ record BatchSettings(String table, String queueUrl, BatchRules rules, Identifier
     static BatchSettings from(SettingsReader reader) {
         return new BatchSettings(
                 reader.required("BULKDATA_BATCHES_TABLE"),
-                reader.required("BULKDATA_LOADS_QUEUE_URL"),
+                queueUrls(reader),
                 new BatchRules(
                         reader.number("BULKDATA_BATCH_FILES", DEFAULT_FILES, 1, MOST_FILES),
                         reader.number("BULKDATA_BATCH_BYTES", DEFAULT_BYTES, 1, Long.MAX_VALUE),
                         reader.duration("BULKDATA_BATCH_AGE", DEFAULT_AGE)),
                 reader.optional("BULKDATA_WAREHOUSE_SCHEMA", new Identifier("public"), Identifier::new));
+    }
+
+    private static Map<WarehouseName, String> queueUrls(SettingsReader reader) {
+        Map<WarehouseName, String> urls = new LinkedHashMap<>();
+        String own = reader.required("BULKDATA_LOADS_QUEUE_URL");
+        if (own != null) {
+            urls.put(WarehouseName.DEFAULT, own);
+        }
+        urls.putAll(reader.optional("BULKDATA_OTHER_LOADS_QUEUE_URLS", Map.of(), BatchSettings::named));
+        return urls;
+    }
+
+    /** Reads {@code name=address}, several with commas between. */
+    private static Map<WarehouseName, String> named(String text) {
+        Map<WarehouseName, String> urls = new LinkedHashMap<>();
+        for (String part : text.split(",", -1)) {
+            int equals = part.indexOf('=');
+            if (equals < 0) {
+                throw new IllegalArgumentException("not warehouse=address: " + part);
+            }
+            WarehouseName name = new WarehouseName(part.substring(0, equals).strip());
+            String former = urls.put(name, part.substring(equals + 1).strip());
+            if (former != null || name.equals(WarehouseName.DEFAULT)) {
+                throw new IllegalArgumentException("warehouse " + name + " is named twice");
+            }
+        }
+        return urls;
     }
 }

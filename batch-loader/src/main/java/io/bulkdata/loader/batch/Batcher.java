@@ -42,8 +42,8 @@ final class Batcher {
         Instant exportTime = file.exportTime().orElse(event.eventTime());
         Member member = new Member(
                 new S3Uri(event.s3().bucket().name(), object.key()), object.etag(), object.size(), exportTime);
-        QualifiedTable target =
+        QualifiedTable table =
                 new QualifiedTable(schema, new Identifier(file.table().value()));
-        return new Arrival(member, target, LoadMode.of(file.kind()));
+        return Arrival.ofControlShift(member, table, LoadMode.of(file.kind()));
     }
 }

@@ -1,10 +1,8 @@
 package io.bulkdata.loader.batch;
 
-import io.bulkdata.core.message.LoadRequest;
 import io.bulkdata.loader.Batch;
 import io.bulkdata.loader.BatchRules;
 import io.bulkdata.loader.BatchStore;
-import io.bulkdata.loader.LoadQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,13 +14,13 @@ final class Dispatcher {
     static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final BatchStore store;
-    private final LoadQueue queue;
+    private final LoadQueues queues;
     private final BatchRules rules;
     private final Clock clock;
 
-    Dispatcher(BatchStore store, LoadQueue queue, BatchRules rules, Clock clock) {
+    Dispatcher(BatchStore store, LoadQueues queues, BatchRules rules, Clock clock) {
         this.store = store;
-        this.queue = queue;
+        this.queues = queues;
         this.rules = rules;
         this.clock = clock;
     }
@@ -48,9 +46,8 @@ final class Dispatcher {
         }
     }
 
-    /** The attempt is part of the request's name, so that the queue takes it again after a failed one. */
     private void request(Batch batch) {
-        queue.send(new LoadRequest(batch.id().value(), batch.target().toString()), batch.id() + "-" + batch.attempts());
+        queues.request(batch);
         store.requested(batch, clock.instant().plus(PATIENCE));
     }
 }

@@ -3,9 +3,13 @@ package io.bulkdata.loader.batch;
 import io.bulkdata.core.aws.AwsEnvironment;
 import io.bulkdata.core.settings.Settings;
 import io.bulkdata.loader.BatchStore;
+import io.bulkdata.loader.LoadQueue;
+import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.loader.aws.DynamoBatchStore;
 import io.bulkdata.loader.aws.SqsLoadQueue;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -38,6 +42,8 @@ final class Wiring {
 
     private static Dispatcher dispatcher(BatchSettings batching, AwsEnvironment aws, BatchStore store, Clock clock) {
         SqsClient client = aws.configure(SqsClient.builder(), "SQS").build();
-        return new Dispatcher(store, new SqsLoadQueue(client, batching.queueUrl()), batching.rules(), clock);
+        Map<WarehouseName, LoadQueue> queues = new LinkedHashMap<>();
+        batching.queueUrls().forEach((name, url) -> queues.put(name, new SqsLoadQueue(client, url)));
+        return new Dispatcher(store, new LoadQueues(queues), batching.rules(), clock);
     }
 }

@@ -42,15 +42,15 @@ final class LoadPlanner {
                 distinct.stream().collect(Collectors.partitioningBy(superseded(batch.mode(), history)));
         List<SourceFile> loaded = byOld.get(false);
         List<SourceFile> addedAgain = addedAgain(batch.mode(), loaded, history);
-        check(batch.target(), loaded, columns, batch.mode() == LoadMode.ADD);
-        check(batch.target(), addedAgain, columns, true);
+        check(batch.target().table(), loaded, columns, batch.mode() == LoadMode.ADD);
+        check(batch.target().table(), addedAgain, columns, true);
         List<CopyGroup> groups = groups(loaded, number -> places.part(batch, number + 1));
         if (groups.size() == 1 && byOld.get(true).isEmpty()) {
             groups = groups(loaded, number -> places.whole(batch));
         }
         int parts = groups.size();
         return new LoadPlan(
-                batch.target(),
+                batch.target().table(),
                 batch.mode(),
                 key,
                 groups,

@@ -1,6 +1,7 @@
 package io.bulkdata.loader.load;
 
 import io.bulkdata.core.settings.SettingsReader;
+import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.redshift.sql.Identifier;
 import io.bulkdata.redshift.warehouse.CopySettings;
 import io.bulkdata.redshift.warehouse.WarehouseSettings;
@@ -10,6 +11,7 @@ import java.time.Duration;
  * How batches are loaded.
  *
  * @param table the DynamoDB table
+ * @param name of the warehouse
  * @param successTopic ARN
  * @param failureTopic ARN
  * @param grace how much older than the last full export an incremental may be and still be added
@@ -17,6 +19,7 @@ import java.time.Duration;
  */
 record LoadSettings(
         String table,
+        WarehouseName name,
         WarehouseSettings warehouse,
         CopySettings copy,
         ManifestPlaces manifests,
@@ -34,6 +37,7 @@ record LoadSettings(
     static LoadSettings from(SettingsReader reader) {
         return new LoadSettings(
                 reader.required("BULKDATA_BATCHES_TABLE"),
+                reader.optional("BULKDATA_WAREHOUSE_NAME", WarehouseName.DEFAULT, WarehouseName::new),
                 WarehouseSettings.from(reader),
                 CopySettings.from(reader),
                 new ManifestPlaces(

@@ -46,12 +46,12 @@ final class LoadTransaction {
     }
 
     LoadResult run(Session session, Batch batch, List<SourceFile> files, Instant started) {
-        Ledger.lock(session, batch.target());
+        Ledger.lock(session, batch.target().table());
         Optional<DoneLoad> done = Ledger.find(session, batch.id().value());
         if (done.isPresent()) {
             return LoadResult.loaded(done.get().rows());
         }
-        TargetColumns columns = columns(session, batch.target());
+        TargetColumns columns = columns(session, batch.target().table());
         LoadPlan plan = planner.plan(batch, files, history(session, batch, files), columns);
         if (plan.isSuperseded()) {
             return LoadResult.SUPERSEDED;
@@ -65,12 +65,12 @@ final class LoadTransaction {
     }
 
     private History history(Session session, Batch batch, List<SourceFile> files) {
-        Optional<Instant> lastFull = Ledger.lastFull(session, batch.target());
+        Optional<Instant> lastFull = Ledger.lastFull(session, batch.target().table());
         Instant newest = newest(files);
         if (batch.mode() == LoadMode.ADD || lastFull.filter(newest::isBefore).isPresent()) {
             return new History(lastFull, List.of());
         }
-        List<SourceFile> later = Ledger.addsAfter(session, batch.target(), newest).stream()
+        List<SourceFile> later = Ledger.addsAfter(session, batch.target().table(), newest).stream()
                 .flatMap(load -> inspector.inspect(load).stream())
                 .toList();
         return new History(lastFull, later);
@@ -86,7 +86,7 @@ final class LoadTransaction {
         List<SourceFile> files = plan.files();
         return new LedgerEntry(
                 batch.id().value(),
-                batch.target(),
+                batch.target().table(),
                 batch.mode().wireName(),
                 newest(files),
                 places.whole(batch),

@@ -1,6 +1,5 @@
 package io.bulkdata.loader.load;
 
-import io.bulkdata.core.failure.FailureClass;
 import io.bulkdata.loader.Batch;
 import io.bulkdata.loader.BatchId;
 import io.bulkdata.loader.BatchLeases;
@@ -25,7 +24,7 @@ final class Loader {
     private final LedgerTables ledger;
     private final LoadTransaction transaction;
     private final Endings endings;
-    private final RetryPolicy retries;
+    private final Admission admission;
     private final Clock clock;
 
     Loader(
@@ -34,7 +33,7 @@ final class Loader {
             Warehouse warehouse,
             LoadTransaction transaction,
             Endings endings,
-            RetryPolicy retries,
+            Admission admission,
             Clock clock) {
         this.leases = leases;
         this.inspector = inspector;
@@ -42,7 +41,7 @@ final class Loader {
         this.ledger = new LedgerTables(warehouse);
         this.transaction = transaction;
         this.endings = endings;
-        this.retries = retries;
+        this.admission = admission;
         this.clock = clock;
     }
 
@@ -61,7 +60,7 @@ final class Loader {
         }
         LoadAttempt attempt = new LoadAttempt(taken.get(), leases.members(id), now);
         try {
-            checkBudget(attempt.batch());
+            admission.check(attempt.batch());
             endings.ended(attempt, load(attempt));
         } catch (LoadFailure e) {
             endings.failed(attempt, new FailureReport(e.failureClass(), e.getMessage(), List.of()), e);
@@ -70,20 +69,11 @@ final class Loader {
         }
     }
 
-    /** A process that dies says nothing, so attempts are counted when they begin. */
-    private void checkBudget(Batch batch) {
-        if (batch.attempts() > retries.attempts()) {
-            throw new LoadFailure(
-                    FailureClass.BUG,
-                    "Batch " + batch.id() + " was begun " + retries.attempts() + " times and never came to an end");
-        }
-    }
-
     private LoadResult load(LoadAttempt attempt) {
         Batch batch = attempt.batch();
         endings.writeManifest(attempt);
         List<SourceFile> files = inspector.inspect(attempt.members());
-        ledger.prepare(batch.target());
+        ledger.prepare(batch.target().table());
         Warehouse.Work<LoadResult> work = session -> transaction.run(session, batch, files, attempt.started());
         try {
             return warehouse.transaction(work);

@@ -22,6 +22,6 @@ record ManifestPlaces(String bucket, String prefix, String failedPrefix) {
     }
 
     private S3Uri place(String under, Batch batch, String part) {
-        return new S3Uri(bucket, under + "/" + batch.target().name() + "/" + batch.id() + part + ".manifest");
+        return new S3Uri(bucket, under + "/" + batch.target().table().name() + "/" + batch.id() + part + ".manifest");
     }
 }

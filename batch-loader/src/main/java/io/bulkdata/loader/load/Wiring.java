@@ -43,7 +43,8 @@ final class Wiring {
         LoadTransaction transaction =
                 new LoadTransaction(planner, new PlanRunner(loading.copy()), inspector, manifests, places, clock);
         Endings endings = new Endings(leases, manifests, places, notices(aws, loading), loading.retries(), clock);
-        return new Loader(leases, inspector, warehouse, transaction, endings, loading.retries(), clock);
+        Admission admission = new Admission(loading.name(), loading.retries());
+        return new Loader(leases, inspector, warehouse, transaction, endings, admission, clock);
     }
 
     /**

@@ -10,13 +10,17 @@ import io.bulkdata.loader.BatchState;
 import io.bulkdata.loader.Lease;
 import io.bulkdata.loader.LoadMode;
 import io.bulkdata.loader.Member;
+import io.bulkdata.loader.RuleName;
+import io.bulkdata.loader.Target;
 import io.bulkdata.loader.TestAws;
+import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.redshift.sql.QualifiedTable;
 import io.bulkdata.redshift.sql.S3Uri;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,10 +64,40 @@ class DynamoBatchesTest {
     }
 
     @Test
+    void aFileWithTwoTargetsIsInOneBatchForEach() {
+        Target reporting = new Target(new WarehouseName("reporting"), PETITIONS);
+        BatchId first = add("a", LoadMode.ADD);
+        Arrival other = new Arrival(member("a", "1"), reporting, RuleName.CONTROLSHIFT, LoadMode.ADD, Optional.empty());
+
+        BatchId second = store.add(other, RULES, NOW);
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(store.add(other, RULES, NOW)).isEqualTo(second);
+        assertThat(add("a", LoadMode.ADD)).isEqualTo(first);
+        assertThat(batch(second).target()).isEqualTo(reporting);
+        assertThat(List.of(first, second))
+                .allSatisfy(id -> assertThat(leases.members(id)).containsExactly(member("a", "1")));
+    }
+
+    @Test
+    void filesOfTwoRulesOrTwoPartitionsAreNeverInOneBatch() {
+        RuleName rule = new RuleName("web");
+        Target target = Target.of(PETITIONS);
+        List<BatchId> ids = List.of(
+                add("a", LoadMode.APPEND),
+                store.add(new Arrival(member("b", "1"), target, rule, LoadMode.APPEND, Optional.empty()), RULES, NOW),
+                store.add(new Arrival(member("c", "1"), target, rule, LoadMode.APPEND, Optional.of("1")), RULES, NOW),
+                store.add(new Arrival(member("d", "1"), target, rule, LoadMode.APPEND, Optional.of("2")), RULES, NOW));
+
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(batch(ids.get(1)).rule()).isEqualTo(rule);
+    }
+
+    @Test
     void newContentAtTheSameAddressIsAnotherFile() {
         BatchId first = add("a", LoadMode.ADD);
 
-        store.add(new Arrival(member("a", "2"), PETITIONS, LoadMode.ADD), RULES, NOW);
+        store.add(Arrival.ofControlShift(member("a", "2"), PETITIONS, LoadMode.ADD), RULES, NOW);
 
         assertThat(leases.members(first)).hasSize(2);
     }
@@ -95,7 +129,8 @@ class DynamoBatchesTest {
     void aFullBatchTakesNoMoreFilesEvenWhenNobodyHasClosedItYet() {
         BatchRules two = new BatchRules(2, 1 << 30, Duration.ofSeconds(30));
         List<BatchId> ids = IntStream.range(0, 5)
-                .mapToObj(i -> store.add(new Arrival(member("f" + i, "1"), PETITIONS, LoadMode.ADD), two, NOW))
+                .mapToObj(i ->
+                        store.add(Arrival.ofControlShift(member("f" + i, "1"), PETITIONS, LoadMode.ADD), two, NOW))
                 .toList();
 
         assertThat(new HashSet<>(ids)).hasSize(3);
@@ -193,7 +228,7 @@ class DynamoBatchesTest {
     }
 
     private BatchId add(String key, LoadMode mode) {
-        return store.add(new Arrival(member(key, "1"), PETITIONS, mode), RULES, NOW);
+        return store.add(Arrival.ofControlShift(member(key, "1"), PETITIONS, mode), RULES, NOW);
     }
 
     private Batch batch(BatchId id) {

@@ -1,27 +1,37 @@
 package io.bulkdata.loader.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.bulkdata.core.message.LoadRequest;
+import io.bulkdata.loader.Arrival;
 import io.bulkdata.loader.Batch;
 import io.bulkdata.loader.BatchId;
 import io.bulkdata.loader.BatchRules;
 import io.bulkdata.loader.BatchState;
+import io.bulkdata.loader.LoadMode;
 import io.bulkdata.loader.LoadQueue;
 import io.bulkdata.loader.ManualClock;
 import io.bulkdata.loader.Member;
+import io.bulkdata.loader.RuleName;
 import io.bulkdata.loader.S3Events;
+import io.bulkdata.loader.Target;
 import io.bulkdata.loader.TestAws;
+import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.loader.aws.DynamoBatchLeases;
 import io.bulkdata.loader.aws.DynamoBatchStore;
 import io.bulkdata.redshift.sql.Identifier;
+import io.bulkdata.redshift.sql.QualifiedTable;
+import io.bulkdata.redshift.sql.S3Uri;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BatchHandlerTest {
@@ -37,7 +47,8 @@ class BatchHandlerTest {
     private final DynamoBatchLeases leases =
             new DynamoBatchLeases(TestAws.local().dynamoDb(), table);
     private final BatchRules rules = new BatchRules(3, 1000, Duration.ofSeconds(30));
-    private final Dispatcher dispatcher = new Dispatcher(store, queue, rules, clock);
+    private final Dispatcher dispatcher =
+            new Dispatcher(store, new LoadQueues(Map.of(WarehouseName.DEFAULT, queue)), rules, clock);
     private final BatchHandler handler =
             new BatchHandler(new Batcher(store, dispatcher, rules, new Identifier("public"), clock));
     private final SweepHandler sweep = new SweepHandler(new Sweeper(store, dispatcher, clock));
@@ -114,6 +125,25 @@ class BatchHandlerTest {
         clock.advance(Duration.ofSeconds(30));
         sweep();
         sweep();
+
+        assertThat(queue.requests).hasSize(1);
+    }
+
+    @Test
+    void aBatchThatNoQueueIsThereForKeepsNoOtherWaiting() {
+        Arrival stray = new Arrival(
+                new Member(new S3Uri("landing", "stray"), "a", 1, clock.instant()),
+                new Target(new WarehouseName("gone"), QualifiedTable.of("public", "petitions")),
+                RuleName.CONTROLSHIFT,
+                LoadMode.ADD,
+                Optional.empty());
+        BatchId id = store.add(stray, rules, clock.instant());
+        deliver(created(name(1), 1, "a"));
+        clock.advance(Duration.ofSeconds(30));
+
+        assertThatThrownBy(this::sweep)
+                .hasRootCauseMessage(
+                        "There is no queue for the loads of warehouse gone, which batch " + id + " waits for");
 
         assertThat(queue.requests).hasSize(1);
     }

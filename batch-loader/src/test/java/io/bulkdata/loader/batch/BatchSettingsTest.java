@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulkdata.core.settings.Settings;
 import io.bulkdata.loader.BatchRules;
+import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.redshift.sql.Identifier;
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +19,7 @@ class BatchSettingsTest {
         assertThat(read(Map.of("BULKDATA_BATCHES_TABLE", "batches", "BULKDATA_LOADS_QUEUE_URL", QUEUE)))
                 .isEqualTo(new BatchSettings(
                         "batches",
-                        QUEUE,
+                        Map.of(WarehouseName.DEFAULT, QUEUE),
                         new BatchRules(50, 1L << 30, Duration.ofSeconds(30)),
                         new Identifier("public")));
     }
@@ -28,13 +29,14 @@ class BatchSettingsTest {
         assertThat(read(Map.of(
                         "BULKDATA_BATCHES_TABLE", "batches",
                         "BULKDATA_LOADS_QUEUE_URL", QUEUE,
+                        "BULKDATA_OTHER_LOADS_QUEUE_URLS", "reporting=" + QUEUE + "2",
                         "BULKDATA_BATCH_FILES", "7",
                         "BULKDATA_BATCH_BYTES", "1000",
                         "BULKDATA_BATCH_AGE", "PT1S",
                         "BULKDATA_WAREHOUSE_SCHEMA", "controlshift")))
                 .isEqualTo(new BatchSettings(
                         "batches",
-                        QUEUE,
+                        Map.of(WarehouseName.DEFAULT, QUEUE, new WarehouseName("reporting"), QUEUE + "2"),
                         new BatchRules(7, 1000, Duration.ofSeconds(1)),
                         new Identifier("controlshift")));
     }

@@ -9,6 +9,8 @@ import io.bulkdata.loader.Batch;
 import io.bulkdata.loader.BatchId;
 import io.bulkdata.loader.BatchState;
 import io.bulkdata.loader.LoadMode;
+import io.bulkdata.loader.RuleName;
+import io.bulkdata.loader.Target;
 import io.bulkdata.loader.TestAws;
 import io.bulkdata.loader.aws.S3Landing;
 import io.bulkdata.loader.aws.S3Manifests;
@@ -78,7 +80,7 @@ class ExactlyOnceTest {
 
     private void twice(UnaryOperator<Warehouse.Session> guard) throws Exception {
         try (Warehouse warehouse = new JdbcWarehouse(settings.warehouse())) {
-            new LedgerTables(warehouse).prepare(batch.target());
+            new LedgerTables(warehouse).prepare(batch.target().table());
         }
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
@@ -122,7 +124,8 @@ class ExactlyOnceTest {
     private Batch batch() {
         return new Batch(
                 new BatchId("b1-" + pipeline.schema.replace('_', '-')),
-                QualifiedTable.of(pipeline.schema, "petitions"),
+                Target.of(QualifiedTable.of(pipeline.schema, "petitions")),
+                RuleName.CONTROLSHIFT,
                 LoadMode.ADD,
                 BatchState.LOADING,
                 1,

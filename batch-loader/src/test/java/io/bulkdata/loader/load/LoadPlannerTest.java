@@ -10,6 +10,8 @@ import io.bulkdata.loader.BatchId;
 import io.bulkdata.loader.BatchState;
 import io.bulkdata.loader.LoadFailure;
 import io.bulkdata.loader.LoadMode;
+import io.bulkdata.loader.RuleName;
+import io.bulkdata.loader.Target;
 import io.bulkdata.redshift.sql.Identifier;
 import io.bulkdata.redshift.sql.QualifiedTable;
 import io.bulkdata.redshift.sql.S3Uri;
@@ -146,7 +148,8 @@ class LoadPlannerTest {
     private static Batch batch(LoadMode mode) {
         return new Batch(
                 new BatchId("b1"),
-                QualifiedTable.of("public", "petitions"),
+                Target.of(QualifiedTable.of("public", "petitions")),
+                RuleName.CONTROLSHIFT,
                 mode,
                 BatchState.LOADING,
                 1,

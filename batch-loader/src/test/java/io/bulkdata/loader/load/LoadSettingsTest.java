@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bulkdata.core.settings.Secret;
 import io.bulkdata.core.settings.Settings;
 import io.bulkdata.core.settings.SettingsException;
+import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.redshift.sql.CopyRole;
 import io.bulkdata.redshift.sql.Identifier;
 import io.bulkdata.redshift.warehouse.CopySettings;
@@ -34,6 +35,7 @@ class LoadSettingsTest {
         assertThat(settings)
                 .isEqualTo(new LoadSettings(
                         "batches",
+                        WarehouseName.DEFAULT,
                         new WarehouseSettings("jdbc:redshift://127.0.0.1:1/dev", "loader", new Secret("Secret-1")),
                         new CopySettings(CopyRole.DEFAULT, null),
                         new ManifestPlaces("lists", "manifests", "failed"),
@@ -49,6 +51,7 @@ class LoadSettingsTest {
     void everySettingIsRead() {
         Map<String, String> all = new HashMap<>(REQUIRED);
         all.put("BULKDATA_COPY_ROLE", "arn:aws:iam::123456789012:role/a,arn:aws:iam::210987654321:role/b");
+        all.put("BULKDATA_WAREHOUSE_NAME", "reporting");
         all.put("BULKDATA_COPY_REGION", "eu-central-1");
         all.put("BULKDATA_MANIFEST_PREFIX", "m");
         all.put("BULKDATA_FAILED_MANIFEST_PREFIX", "f");
@@ -58,6 +61,7 @@ class LoadSettingsTest {
         all.put("BULKDATA_RETRY_PAUSE", "PT1S");
 
         assertThat(read(all)).satisfies(settings -> {
+            assertThat(settings.name()).isEqualTo(new WarehouseName("reporting"));
             assertThat(settings.copy())
                     .isEqualTo(new CopySettings(
                             new CopyRole(

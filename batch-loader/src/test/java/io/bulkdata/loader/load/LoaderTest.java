@@ -14,6 +14,7 @@ import io.bulkdata.loader.LoadMode;
 import io.bulkdata.loader.ManualClock;
 import io.bulkdata.loader.Member;
 import io.bulkdata.loader.TestAws;
+import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.loader.aws.DynamoBatchLeases;
 import io.bulkdata.loader.aws.DynamoBatchStore;
 import io.bulkdata.loader.load.Doubles.MemoryManifests;
@@ -90,6 +91,19 @@ class LoaderTest {
     }
 
     @Test
+    void aBatchOfAnotherWarehouseIsNotLoadedIntoThisOne() {
+        loader("id", new WarehouseName("reporting")).load(id, LEASE);
+
+        assertThat(batch().state()).isEqualTo(BatchState.QUARANTINED);
+        assertThat(notices.published)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.error().message())
+                        .isEqualTo("Batch " + id
+                                + " is for warehouse default, and its load was asked of the loader of warehouse"
+                                + " reporting"));
+    }
+
+    @Test
     void aFaultThatCannotPassIsNotTriedAgain() {
         loader("id,id").load(id, LEASE);
 
@@ -142,6 +156,10 @@ class LoaderTest {
     }
 
     private Loader loader(String header) {
+        return loader(header, WarehouseName.DEFAULT);
+    }
+
+    private Loader loader(String header, WarehouseName warehouse) {
         ManifestPlaces places = new ManifestPlaces("lists", "manifests", "failed");
         RetryPolicy retries = new RetryPolicy(ATTEMPTS, Duration.ofSeconds(15));
         Inspector inspector = new Inspector(Doubles.landingOf(header), manifests);
@@ -153,13 +171,20 @@ class LoaderTest {
                 places,
                 clock);
         Endings endings = new Endings(leases, manifests, places, notices, retries, clock);
-        return new Loader(leases, inspector, new UnreachableWarehouse(), transaction, endings, retries, clock);
+        return new Loader(
+                leases,
+                inspector,
+                new UnreachableWarehouse(),
+                transaction,
+                endings,
+                new Admission(warehouse, retries),
+                clock);
     }
 
     private BatchId closedBatch() {
         Member member = new Member(new S3Uri("landing", "full"), "a", 10, clock.instant());
         return store.add(
-                new Arrival(member, QualifiedTable.of("public", "petitions"), LoadMode.REPLACE),
+                Arrival.ofControlShift(member, QualifiedTable.of("public", "petitions"), LoadMode.REPLACE),
                 new BatchRules(50, 1000, Duration.ofSeconds(30)),
                 clock.instant());
     }

@@ -7,7 +7,7 @@ import java.util.Objects;
  * group a target.
  *
  * @param batchId the batch
- * @param target the table to load, as {@code schema.table}
+ * @param target the table to load, as {@code schema.table}, or {@code warehouse:schema.table} when it is not in the default warehouse
  */
 public record LoadRequest(String batchId, String target) {
     public LoadRequest {

@@ -1,0 +1,23 @@
+package io.bulkdata.loader;
+
+import io.bulkdata.redshift.sql.QualifiedTable;
+import java.util.Objects;
+
+/** A table and the warehouse it is in. A file with several targets is in one batch for each. */
+public record Target(WarehouseName warehouse, QualifiedTable table) {
+    public Target {
+        Objects.requireNonNull(warehouse, "warehouse");
+        Objects.requireNonNull(table, "table");
+    }
+
+    /** A table of the {@linkplain WarehouseName#DEFAULT default} warehouse. */
+    public static Target of(QualifiedTable table) {
+        return new Target(WarehouseName.DEFAULT, table);
+    }
+
+    /** {@code schema.table} in the default warehouse, {@code warehouse:schema.table} in others. */
+    @Override
+    public String toString() {
+        return warehouse.equals(WarehouseName.DEFAULT) ? table.toString() : warehouse + ":" + table;
+    }
+}

@@ -1,0 +1,27 @@
+package io.bulkdata.loader.batch;
+
+import io.bulkdata.core.message.LoadRequest;
+import io.bulkdata.loader.Batch;
+import io.bulkdata.loader.LoadQueue;
+import io.bulkdata.loader.WarehouseName;
+import java.util.Map;
+
+/** The queue of loads of each warehouse. */
+record LoadQueues(Map<WarehouseName, LoadQueue> queues) {
+    LoadQueues {
+        queues = Map.copyOf(queues);
+    }
+
+    /**
+     * Asks for a load of the batch. The attempt is part of the request's name, so that the queue takes it again after a failed
+     * one.
+     */
+    void request(Batch batch) {
+        LoadQueue queue = queues.get(batch.target().warehouse());
+        if (queue == null) {
+            throw new IllegalStateException("There is no queue for the loads of warehouse "
+                    + batch.target().warehouse() + ", which batch " + batch.id() + " waits for");
+        }
+        queue.send(new LoadRequest(batch.id().value(), batch.target().toString()), batch.id() + "-" + batch.attempts());
+    }
+}
