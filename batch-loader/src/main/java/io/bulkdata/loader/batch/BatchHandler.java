@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.bulkdata.core.message.Json;
 import io.bulkdata.core.settings.Settings;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -27,7 +28,12 @@ public final class BatchHandler implements RequestHandler<SQSEvent, SQSBatchResp
 
     /** As it is made by a process that has several. */
     public BatchHandler(Settings settings) {
-        this(Wiring.batcher(settings));
+        this(settings, Clock.systemUTC());
+    }
+
+    /** As it is made by who has a time of its own. */
+    public BatchHandler(Settings settings, Clock clock) {
+        this(Wiring.batcher(settings, clock));
     }
 
     BatchHandler(Batcher batcher) {

@@ -38,9 +38,15 @@ final class Dispatcher {
                     request(batch);
                 }
             }
-            case LOADING, FAILED, LOADED, QUARANTINED, SUPERSEDED -> {
+            case LOADING, FAILED -> {
                 if (batch.isDue(now)) {
                     request(batch);
+                }
+            }
+            // Stays due: that is how the loader knows that its notice was not sent.
+            case LOADED, QUARANTINED, SUPERSEDED -> {
+                if (batch.isDue(now)) {
+                    queues.request(batch);
                 }
             }
         }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.bulkdata.core.settings.Settings;
+import java.time.Clock;
 
 /** The Lambda {@code sweep}, each minute: closes batches that are old enough and asks again for loads that nothing has come of. */
 public final class SweepHandler implements RequestHandler<ScheduledEvent, Void> {
@@ -17,7 +18,12 @@ public final class SweepHandler implements RequestHandler<ScheduledEvent, Void> 
 
     /** As it is made by a process that has several. */
     public SweepHandler(Settings settings) {
-        this(Wiring.sweeper(settings));
+        this(settings, Clock.systemUTC());
+    }
+
+    /** As it is made by who has a time of its own. */
+    public SweepHandler(Settings settings, Clock clock) {
+        this(Wiring.sweeper(settings, clock));
     }
 
     SweepHandler(Sweeper sweeper) {

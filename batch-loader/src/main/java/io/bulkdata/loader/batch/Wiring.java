@@ -18,19 +18,17 @@ final class Wiring {
 
     private Wiring() {}
 
-    static Batcher batcher(Settings settings) {
+    static Batcher batcher(Settings settings, Clock clock) {
         BatchSettings batching = settings.read(BatchSettings::from);
         AwsEnvironment aws = new AwsEnvironment(settings);
         BatchStore store = store(batching, aws);
-        Clock clock = Clock.systemUTC();
         return new Batcher(store, dispatcher(batching, aws, store, clock), batching.rules(), batching.schema(), clock);
     }
 
-    static Sweeper sweeper(Settings settings) {
+    static Sweeper sweeper(Settings settings, Clock clock) {
         BatchSettings batching = settings.read(BatchSettings::from);
         AwsEnvironment aws = new AwsEnvironment(settings);
         BatchStore store = store(batching, aws);
-        Clock clock = Clock.systemUTC();
         return new Sweeper(store, dispatcher(batching, aws, store, clock), clock);
     }
 

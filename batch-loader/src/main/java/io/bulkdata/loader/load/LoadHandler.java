@@ -10,6 +10,7 @@ import io.bulkdata.core.message.Json;
 import io.bulkdata.core.message.LoadRequest;
 import io.bulkdata.core.settings.Settings;
 import io.bulkdata.loader.BatchId;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,6 +43,11 @@ public final class LoadHandler implements RequestHandler<SQSEvent, SQSBatchRespo
     /** As it is made by a process that has several. */
     public LoadHandler(Settings settings) {
         this(Wiring.loader(settings));
+    }
+
+    /** As it is made by who has a time of its own. */
+    public LoadHandler(Settings settings, Clock clock) {
+        this(Wiring.loader(settings, clock));
     }
 
     LoadHandler(Loader loader) {

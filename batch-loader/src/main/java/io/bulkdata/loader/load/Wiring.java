@@ -23,21 +23,24 @@ final class Wiring {
     private Wiring() {}
 
     static Loader loader(Settings settings) {
+        return loader(settings, Clock.systemUTC());
+    }
+
+    static Loader loader(Settings settings, Clock clock) {
         LoadSettings loading = settings.read(LoadSettings::from);
-        return loader(settings, loading, new JdbcWarehouse(loading.warehouse()));
+        return loader(settings, loading, new JdbcWarehouse(loading.warehouse()), clock);
     }
 
     static Loader loader(Settings settings, Warehouse warehouse) {
-        return loader(settings, settings.read(LoadSettings::from), warehouse);
+        return loader(settings, settings.read(LoadSettings::from), warehouse, Clock.systemUTC());
     }
 
-    private static Loader loader(Settings settings, LoadSettings loading, Warehouse warehouse) {
+    private static Loader loader(Settings settings, LoadSettings loading, Warehouse warehouse, Clock clock) {
         AwsEnvironment aws = new AwsEnvironment(settings);
         S3Client s3 = s3(aws);
         Manifests manifests = new S3Manifests(s3);
         BatchLeases leases = leases(aws, loading);
         ManifestPlaces places = loading.manifests();
-        Clock clock = Clock.systemUTC();
         Inspector inspector = new Inspector(new S3Landing(s3), manifests);
         LoadPlanner planner = new LoadPlanner(places, loading.key(), loading.grace());
         LoadTransaction transaction =

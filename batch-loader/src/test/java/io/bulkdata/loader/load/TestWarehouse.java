@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The warehouse of all tests, started once; each test has a schema of its own. */
-final class TestWarehouse {
+public final class TestWarehouse {
 
     private static final String USER = "awsuser";
     private static final String PASSWORD = "Password1";
@@ -29,14 +29,16 @@ final class TestWarehouse {
         return new WarehouseSettings(LOCAL.jdbcUrl(), USER, new Secret(PASSWORD));
     }
 
-    static Map<String, String> environment() {
+    /** What settings need to reach it. */
+    public static Map<String, String> environment() {
         return Map.of(
                 "BULKDATA_WAREHOUSE_URL", LOCAL.jdbcUrl(),
                 "BULKDATA_WAREHOUSE_USER", USER,
                 "BULKDATA_WAREHOUSE_PASSWORD", PASSWORD);
     }
 
-    static void execute(String sql) {
+    /** Runs a statement. */
+    public static void execute(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -46,7 +48,7 @@ final class TestWarehouse {
     }
 
     /** The rows as texts, columns separated by a bar. */
-    static List<String> rows(String sql) {
+    public static List<String> rows(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {

@@ -1,0 +1,109 @@
+package io.bulkdata.loader.crash;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.bulkdata.core.message.Notice;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A piece of work that is begun by a process that meets a fault, and what must have come of it in the end. */
+enum Scenario {
+    INCREMENTALS(
+            "load: an incremental batch of three files",
+            Half.LOAD,
+            Notice.Status.LOADED,
+            "1|there, 2|b, 3|c, 4|d",
+            "add|3|3") {
+        @Override
+        List<SQSMessage> prepare(Town town) {
+            town.announce(threeFiles(town));
+            return town.requests();
+        }
+    },
+    FULL(
+            "load: a full export, older than an incremental that is loaded",
+            Half.LOAD,
+            Notice.Status.LOADED,
+            "1|today, 2|today, 3|newer",
+            "replace|1|2, add|3|3") {
+        @Override
+        List<SQSMessage> prepare(Town town) {
+            town.announce(List.of(
+                    town.put("incremental", "20261120010500", "id,title\n3,newer\n"),
+                    town.put("incremental", "20261120003000", "id,title\n4,deleted since\n"),
+                    town.put("incremental", "20261120003100", "id,title\n5,deleted since\n")));
+            town.load(town.requests());
+            town.announce(List.of(town.put("full", "20261120010000", "id,title\n1,today\n2,today\n")));
+            return town.requests();
+        }
+    },
+    BAD_ROW("load: a full export with a row that does not fit", Half.LOAD, Notice.Status.QUARANTINED, "1|there", "") {
+        @Override
+        List<SQSMessage> prepare(Town town) {
+            town.announce(List.of(town.put("full", "20261120010000", "id,title\n1,today\nx,today\n")));
+            return town.requests();
+        }
+    },
+    BATCHING(
+            "batch: three incrementals are announced",
+            Half.BATCH,
+            Notice.Status.LOADED,
+            "1|there, 2|b, 3|c, 4|d",
+            "add|3|3") {
+        @Override
+        List<SQSMessage> prepare(Town town) {
+            return threeFiles(town);
+        }
+    };
+
+    /** Which Lambda does the work. */
+    enum Half {
+        BATCH,
+        LOAD
+    }
+
+    private final String words;
+    private final Half half;
+    private final Notice.Status end;
+    private final String rows;
+    private final String ledger;
+
+    Scenario(String words, Half half, Notice.Status end, String rows, String ledger) {
+        this.words = words;
+        this.half = half;
+        this.end = end;
+        this.rows = rows;
+        this.ledger = ledger;
+    }
+
+    /** Brings the town to where the work begins; returns the messages that ask for it. */
+    abstract List<SQSMessage> prepare(Town town);
+
+    Half half() {
+        return half;
+    }
+
+    Notice.Status end() {
+        return end;
+    }
+
+    List<String> rows() {
+        return List.of(rows.split(", "));
+    }
+
+    List<String> ledger() {
+        return Stream.of(ledger.split(", ")).filter(row -> !row.isEmpty()).toList();
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+
+    private static List<SQSMessage> threeFiles(Town town) {
+        return Stream.of(
+                        town.put("incremental", "20261120010100", "id,title\n2,b\n"),
+                        town.put("incremental", "20261120010200", "id,title\n3,c\n"),
+                        town.put("incremental", "20261120010300", "id,title\n4,d\n"))
+                .toList();
+    }
+}
