@@ -101,8 +101,8 @@ final class AwsRelay extends Relay {
         String object = path.length < 4 ? words[1] : path[2] + "/" + path[3];
         return words[0] + " "
                 + object.replaceAll("\\?.*", "")
-                        .replaceAll("[^/]*-([0-9a-f]{12})", "<batch>")
-                        .replaceAll("exports/[^/]*/", "exports/");
+                        .replaceAll("[^/]*-[0-9a-f]{12}", "<batch>")
+                        .replaceAll("_[0-9a-f]{8}(?=[_/])", "");
     }
 
     private static java.util.Optional<String> header(String head, String name) {

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  *
  * <p>The cases are made from the effects of a run that meets no fault, as relays before every service see them. A process that
  * is killed here is one whose connections all break at once and that reaches nobody any more. To all the others that is the
- * same as a process that was killed; {@link KilledProcessTest} kills real ones at the same effects.
+ * same as a process that was killed; the last of the tests kills real ones.
  */
 class CrashMatrixTest {
 
@@ -32,10 +35,27 @@ class CrashMatrixTest {
     @ParameterizedTest
     @EnumSource
     void theWorkIsDoneOnceWhateverHappensWherever(Scenario scenario) throws Exception {
-        List<String> effects = undisturbed(scenario);
-        List<Map<Fault, Verdict>> verdicts = verdicts(scenario, effects);
+        check(
+                scenario,
+                scenario.toString(),
+                EnumSet.allOf(Fault.class),
+                (number, fault, town, work) -> new Life().with(number, fault, scenario, town, work));
+    }
 
-        System.out.println(table(scenario, effects, verdicts));
+    @Test
+    void theSameIsTrueOfProcessesThatAreKilledInEarnest() throws Exception {
+        check(
+                Scenario.INCREMENTALS,
+                "kill -9 of " + Scenario.INCREMENTALS,
+                EnumSet.of(Fault.KILLED_AFTER),
+                ForkedLife::with);
+    }
+
+    private void check(Scenario scenario, String title, Set<Fault> faults, Disturbed life) throws Exception {
+        List<String> effects = undisturbed(scenario);
+        List<Map<Fault, Verdict>> verdicts = verdicts(scenario, effects, faults, life);
+
+        System.out.println(table(title, effects, faults, verdicts));
         for (int i = 0; i < effects.size(); i++) {
             String effect = effects.get(i);
             assertThat(verdicts.get(i).values()).as(effect).allMatch(verdict -> verdict.good(effect));
@@ -53,15 +73,16 @@ class CrashMatrixTest {
         return effects;
     }
 
-    private List<Map<Fault, Verdict>> verdicts(Scenario scenario, List<String> effects) throws Exception {
+    private List<Map<Fault, Verdict>> verdicts(
+            Scenario scenario, List<String> effects, Set<Fault> faults, Disturbed life) throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS, work -> new Thread(work, OnPurpose.THREAD));
         try {
             List<Map<Fault, Future<Verdict>>> cases = new ArrayList<>();
             for (int i = 0; i < effects.size(); i++) {
                 Map<Fault, Future<Verdict>> row = new EnumMap<>(Fault.class);
-                for (Fault fault : Fault.values()) {
+                for (Fault fault : faults) {
                     if (fault.matters(effects.get(i))) {
-                        row.put(fault, workers.submit(met(scenario, i, fault, effects.get(i))));
+                        row.put(fault, workers.submit(met(scenario, i, fault, effects.get(i), life)));
                     }
                 }
                 cases.add(row);
@@ -80,12 +101,12 @@ class CrashMatrixTest {
         }
     }
 
-    private Callable<Verdict> met(Scenario scenario, int number, Fault fault, String effect) {
+    private Callable<Verdict> met(Scenario scenario, int number, Fault fault, String effect, Disturbed life) {
         return () -> {
             Town town = new Town(grounds());
             List<SQSMessage> work = scenario.prepare(town);
             town.notices();
-            List<String> effects = new Life().with(number, fault, scenario, town, work);
+            List<String> effects = life.with(number, fault, town, work);
             assertThat(effects).as("the effect was met").hasSizeGreaterThan(number);
             assertThat(effects.get(number)).isEqualTo(effect);
             redeliver(scenario, town, work);
@@ -108,18 +129,25 @@ class CrashMatrixTest {
         return grounds == null ? new Grounds() : grounds;
     }
 
-    private static String table(Scenario scenario, List<String> effects, List<Map<Fault, Verdict>> verdicts) {
-        StringBuilder table = new StringBuilder("%n%s%n    %-66s".formatted(scenario, "effect"));
-        for (Fault fault : Fault.values()) {
+    private static String table(
+            String title, List<String> effects, Set<Fault> faults, List<Map<Fault, Verdict>> verdicts) {
+        StringBuilder table = new StringBuilder("%n%s%n    %-66s".formatted(title, "effect"));
+        for (Fault fault : faults) {
             table.append(" %-14s".formatted(fault.words()));
         }
         for (int i = 0; i < effects.size(); i++) {
             table.append("%n%3d %-66s".formatted(i + 1, effects.get(i)));
-            for (Fault fault : Fault.values()) {
+            for (Fault fault : faults) {
                 table.append(" %-14s"
                         .formatted(Objects.requireNonNullElse(verdicts.get(i).get(fault), "-")));
             }
         }
         return table.toString();
+    }
+
+    /** A life that meets a fault at the effect of that number; returns the effects it had. */
+    @FunctionalInterface
+    private interface Disturbed {
+        List<String> with(int number, Fault fault, Town town, List<SQSMessage> work) throws Exception;
     }
 }

@@ -49,10 +49,10 @@ final class Life {
     private static void handle(Scenario scenario, Town town, SQSEvent event, Relays relays) {
         switch (scenario.half()) {
             case BATCH ->
-                new BatchHandler(new Settings(town.batchSettings(relays.environment())), town.clock)
+                new BatchHandler(new Settings(town.grounds.batchSettings(relays.environment())), town.grounds.clock)
                         .handleRequest(event, null);
             case LOAD ->
-                new LoadHandler(new Settings(town.loadSettings(relays.environment())), town.clock)
+                new LoadHandler(new Settings(town.grounds.loadSettings(relays.environment())), town.grounds.clock)
                         .handleRequest(event, null);
         }
     }

@@ -15,6 +15,7 @@ enum Scenario {
             "add|3|3") {
         @Override
         List<SQSMessage> prepare(Town town) {
+            town.prepareLock();
             town.announce(threeFiles(town));
             return town.requests();
         }
