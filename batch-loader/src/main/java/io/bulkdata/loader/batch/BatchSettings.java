@@ -3,24 +3,47 @@ package io.bulkdata.loader.batch;
 import io.bulkdata.core.settings.SettingsReader;
 import io.bulkdata.loader.BatchRules;
 import io.bulkdata.loader.WarehouseName;
+import io.bulkdata.loader.rule.LoadRule;
+import io.bulkdata.loader.rule.LoadRules;
 import io.bulkdata.redshift.sql.Identifier;
+import io.bulkdata.redshift.sql.S3Uri;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How files become batches.
  *
  * @param table the DynamoDB table
  * @param queueUrls the FIFO queue of loads of each warehouse
- * @param schema of the targets
+ * @param schema of ControlShift's tables
+ * @param warehouses that have ControlShift's tables
+ * @param loadRules the document of load rules
  */
-record BatchSettings(String table, Map<WarehouseName, String> queueUrls, BatchRules rules, Identifier schema) {
+record BatchSettings(
+        String table,
+        Map<WarehouseName, String> queueUrls,
+        BatchRules rules,
+        Identifier schema,
+        List<WarehouseName> warehouses,
+        Optional<S3Uri> loadRules) {
 
     private static final long DEFAULT_FILES = 50;
     private static final long MOST_FILES = 500;
     private static final long DEFAULT_BYTES = 1L << 30;
     private static final Duration DEFAULT_AGE = Duration.ofSeconds(30);
+
+    BatchSettings {
+        queueUrls = Map.copyOf(queueUrls);
+        warehouses = List.copyOf(warehouses);
+        if (!queueUrls.isEmpty() && !queueUrls.keySet().containsAll(warehouses)) {
+            throw new IllegalArgumentException("BULKDATA_CONTROLSHIFT_WAREHOUSES is wrong: a warehouse of " + warehouses
+                    + " has no queue of loads");
+        }
+    }
 
     static BatchSettings from(SettingsReader reader) {
         return new BatchSettings(
@@ -30,7 +53,21 @@ record BatchSettings(String table, Map<WarehouseName, String> queueUrls, BatchRu
                         reader.number("BULKDATA_BATCH_FILES", DEFAULT_FILES, 1, MOST_FILES),
                         reader.number("BULKDATA_BATCH_BYTES", DEFAULT_BYTES, 1, Long.MAX_VALUE),
                         reader.duration("BULKDATA_BATCH_AGE", DEFAULT_AGE)),
-                reader.optional("BULKDATA_WAREHOUSE_SCHEMA", new Identifier("public"), Identifier::new));
+                reader.optional("BULKDATA_WAREHOUSE_SCHEMA", new Identifier("public"), Identifier::new),
+                warehouses(reader),
+                Optional.ofNullable(reader.optional("BULKDATA_LOAD_RULES", null, S3Uri::parse)));
+    }
+
+    /** @throws IllegalArgumentException when a rule names a warehouse that has no queue */
+    void check(LoadRules read) {
+        for (LoadRule rule : read.rules()) {
+            for (WarehouseName name : rule.warehouses()) {
+                if (!queueUrls.containsKey(name)) {
+                    throw new IllegalArgumentException("rule \"" + rule.name() + "\", field warehouses, value \"" + name
+                            + "\": it has no queue of loads");
+                }
+            }
+        }
     }
 
     private static Map<WarehouseName, String> queueUrls(SettingsReader reader) {
@@ -41,6 +78,17 @@ record BatchSettings(String table, Map<WarehouseName, String> queueUrls, BatchRu
         }
         urls.putAll(reader.optional("BULKDATA_OTHER_LOADS_QUEUE_URLS", Map.of(), BatchSettings::named));
         return urls;
+    }
+
+    private static List<WarehouseName> warehouses(SettingsReader reader) {
+        return reader.optional(
+                "BULKDATA_CONTROLSHIFT_WAREHOUSES",
+                List.of(WarehouseName.DEFAULT),
+                text -> Arrays.stream(text.split(",", -1))
+                        .map(String::strip)
+                        .map(WarehouseName::new)
+                        .distinct()
+                        .toList());
     }
 
     /** Reads {@code name=address}, several with commas between. */

@@ -1,7 +1,6 @@
 package io.bulkdata.loader.batch;
 
 import io.bulkdata.loader.Batch;
-import io.bulkdata.loader.BatchRules;
 import io.bulkdata.loader.BatchStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,13 +14,13 @@ final class Dispatcher {
 
     private final BatchStore store;
     private final LoadQueues queues;
-    private final BatchRules rules;
+    private final Router router;
     private final Clock clock;
 
-    Dispatcher(BatchStore store, LoadQueues queues, BatchRules rules, Clock clock) {
+    Dispatcher(BatchStore store, LoadQueues queues, Router router, Clock clock) {
         this.store = store;
         this.queues = queues;
-        this.rules = rules;
+        this.router = router;
         this.clock = clock;
     }
 
@@ -29,7 +28,7 @@ final class Dispatcher {
         Instant now = clock.instant();
         switch (batch.state()) {
             case OPEN -> {
-                if (rules.close(batch, now) && store.close(batch.id(), now)) {
+                if (router.closing(batch.rule()).close(batch, now) && store.close(batch.id(), now)) {
                     store.find(batch.id()).ifPresent(this::request);
                 }
             }

@@ -1,6 +1,5 @@
 package io.bulkdata.loader.batch;
 
-import io.bulkdata.loader.BatchId;
 import io.bulkdata.loader.BatchStore;
 import java.time.Clock;
 
@@ -18,19 +17,6 @@ final class Sweeper {
     }
 
     void sweep() {
-        IllegalStateException failed = null;
-        for (BatchId id : store.due(clock.instant())) {
-            try {
-                store.find(id).ifPresent(dispatcher::tend);
-            } catch (RuntimeException e) {
-                failed = failed == null ? new IllegalStateException("Cannot tend batches", e) : failed;
-                if (failed.getCause() != e) {
-                    failed.addSuppressed(e);
-                }
-            }
-        }
-        if (failed != null) {
-            throw failed;
-        }
+        EachOne.of(store.due(clock.instant()), id -> store.find(id).ifPresent(dispatcher::tend));
     }
 }

@@ -2,6 +2,8 @@ package io.bulkdata.loader.load;
 
 import com.github.luben.zstd.ZstdInputStream;
 import io.bulkdata.core.export.Compression;
+import io.bulkdata.loader.rule.Loading;
+import io.bulkdata.redshift.sql.CopyFormat;
 import io.bulkdata.redshift.sql.Identifier;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,24 +24,34 @@ import org.apache.commons.csv.CSVRecord;
 record FileStart(Compression compression, List<Identifier> header) {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
 
     FileStart {
         header = List.copyOf(header);
     }
 
-    /** @throws IllegalArgumentException when there is no header, or one that names a column twice or not at all */
-    static FileStart read(InputStream start) throws IOException {
+    /**
+     * Reads the header, unless the columns are known.
+     *
+     * @throws IllegalArgumentException when there is no header, or one that names a column twice or not at all
+     */
+    static FileStart read(InputStream start, Loading loading) throws IOException {
         byte[] magic = start.readNBytes(Compression.MAGIC_BYTES);
+        Compression compression = Compression.detect(magic);
+        if (loading.columns().isEmpty() && loading.input().format() instanceof CopyFormat.Csv csv) {
+            return withHeader(start, magic, compression, csv);
+        }
+        return new FileStart(compression, loading.columns());
+    }
+
+    private static FileStart withHeader(InputStream start, byte[] magic, Compression compression, CopyFormat.Csv csv)
+            throws IOException {
         if (magic.length == 0) {
             throw new IllegalArgumentException("the file is empty");
         }
-        Compression compression = Compression.detect(magic);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(magic), start);
         try (CSVParser parser = CSVParser.builder()
                 .setReader(new InputStreamReader(unpacked(whole, compression), StandardCharsets.UTF_8))
-                .setFormat(FORMAT)
+                .setFormat(format(csv))
                 .get()) {
             return new FileStart(compression, header(parser.iterator()));
         }
@@ -60,6 +72,15 @@ record FileStart(Compression compression, List<Identifier> header) {
                     return column;
                 })
                 .toList();
+    }
+
+    private static CSVFormat format(CopyFormat.Csv csv) {
+        return CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(csv.delimiter())
+                .setQuote(csv.quote())
+                .setIgnoreEmptyLines(false)
+                .get();
     }
 
     private static Identifier column(String name) {

@@ -4,8 +4,9 @@ import io.bulkdata.core.failure.FailureClass;
 import io.bulkdata.loader.Batch;
 import io.bulkdata.loader.LoadFailure;
 import io.bulkdata.loader.LoadMode;
-import io.bulkdata.redshift.sql.Identifier;
-import io.bulkdata.redshift.sql.QualifiedTable;
+import io.bulkdata.loader.RuleName;
+import io.bulkdata.loader.rule.Loading;
+import io.bulkdata.redshift.sql.Literal;
 import io.bulkdata.redshift.sql.S3Uri;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -26,24 +29,25 @@ final class LoadPlanner {
             .thenComparing(file -> file.uri().toString());
 
     private final ManifestPlaces places;
-    private final Identifier key;
     private final Duration grace;
 
-    LoadPlanner(ManifestPlaces places, Identifier key, Duration grace) {
+    LoadPlanner(ManifestPlaces places, Duration grace) {
         this.places = places;
-        this.key = key;
         this.grace = grace;
     }
 
     /** @throws LoadFailure when the table is missing, or a file has a column the table has not */
-    LoadPlan plan(Batch batch, List<SourceFile> files, History history, TargetColumns columns) {
+    LoadPlan plan(Batch batch, Loading loading, List<SourceFile> files, History history, TargetColumns columns) {
         List<SourceFile> distinct = distinct(files);
         Map<Boolean, List<SourceFile>> byOld =
-                distinct.stream().collect(Collectors.partitioningBy(superseded(batch.mode(), history)));
+                distinct.stream().collect(Collectors.partitioningBy(superseded(batch, distinct, history)));
         List<SourceFile> loaded = byOld.get(false);
         List<SourceFile> addedAgain = addedAgain(batch.mode(), loaded, history);
-        check(batch.target().table(), loaded, columns, batch.mode() == LoadMode.ADD);
-        check(batch.target().table(), addedAgain, columns, true);
+        ColumnCheck check = new ColumnCheck(batch.target().table(), columns);
+        check.files(loaded, batch.mode() == LoadMode.ADD ? loading.key() : List.of());
+        check.files(addedAgain, loading.key());
+        Optional<PartitionValue> partition = partition(batch, loading, loaded);
+        partition.ifPresent(check::partition);
         List<CopyGroup> groups = groups(loaded, number -> places.part(batch, number + 1));
         if (groups.size() == 1 && byOld.get(true).isEmpty()) {
             groups = groups(loaded, number -> places.whole(batch));
@@ -52,7 +56,9 @@ final class LoadPlanner {
         return new LoadPlan(
                 batch.target().table(),
                 batch.mode(),
-                key,
+                loading,
+                List.copyOf(columns.types().keySet()),
+                partition,
                 groups,
                 groups(addedAgain, number -> places.part(batch, parts + number + 1)),
                 uris(byOld.get(true)));
@@ -65,12 +71,51 @@ final class LoadPlanner {
         return byAddress.values().stream().sorted(BY_EXPORT).toList();
     }
 
-    /** An older full is pointless; an incremental only when it is older by more than the clocks may differ. */
-    private Predicate<SourceFile> superseded(LoadMode mode, History history) {
-        return file -> history.lastFull()
-                .map(full -> mode == LoadMode.ADD ? full.minus(grace) : full)
-                .map(file.exportTime()::isBefore)
-                .orElse(false);
+    /**
+     * An older full is pointless, an older partition as a whole too; an incremental of ControlShift only when it is older by more
+     * than the clocks may differ.
+     */
+    private Predicate<SourceFile> superseded(Batch batch, List<SourceFile> sorted, History history) {
+        if (history.lastFull().isEmpty()) {
+            return file -> false;
+        }
+        Instant last = history.lastFull().get();
+        return switch (batch.mode()) {
+            case APPEND -> file -> false;
+            case ADD ->
+                file -> batch.rule().equals(RuleName.CONTROLSHIFT)
+                        && file.exportTime().isBefore(last.minus(grace));
+            case REPLACE -> file -> file.exportTime().isBefore(last);
+            case REPLACE_PARTITION ->
+                file -> sorted.get(sorted.size() - 1).exportTime().isBefore(last);
+        };
+    }
+
+    /** The partition that a file is of; empty when its key does not tell. */
+    static Optional<String> partition(Loading loading, S3Uri uri) {
+        try {
+            return loading.partition().map(one -> one.valueIn(uri.key()).value());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<PartitionValue> partition(Batch batch, Loading loading, List<SourceFile> files) {
+        if (batch.mode() != LoadMode.REPLACE_PARTITION || files.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> values = files.stream()
+                .map(file -> partition(loading, file.uri()).orElse(""))
+                .collect(Collectors.toSet());
+        if (values.size() != 1 || values.contains("")) {
+            throw new LoadFailure(
+                    FailureClass.CONFIGURATION,
+                    "Cannot load batch " + batch.id() + " into " + batch.target() + ": by load rule " + batch.rule()
+                            + " as it is now, its files are not of one partition");
+        }
+        return loading.partition()
+                .map(one -> new PartitionValue(
+                        one.column(), new Literal(values.iterator().next())));
     }
 
     private List<SourceFile> addedAgain(LoadMode mode, List<SourceFile> loaded, History history) {
@@ -81,25 +126,6 @@ final class LoadPlanner {
         return distinct(history.laterAdds()).stream()
                 .filter(file -> !file.exportTime().isBefore(oldest))
                 .toList();
-    }
-
-    private void check(QualifiedTable target, List<SourceFile> files, TargetColumns columns, boolean needsKey) {
-        for (SourceFile file : files) {
-            String what = "Cannot load " + file.uri() + " into " + target + ": ";
-            if (!columns.tableExists()) {
-                throw new LoadFailure(FailureClass.SCHEMA, what + "there is no such table");
-            }
-            file.header().stream()
-                    .filter(column -> !columns.has(column))
-                    .findFirst()
-                    .ifPresent(column -> {
-                        throw new LoadFailure(
-                                FailureClass.SCHEMA, what + "column \"" + column + "\" is not in the table");
-                    });
-            if (needsKey && !file.header().contains(key)) {
-                throw new LoadFailure(FailureClass.DATA, what + "the key column \"" + key + "\" is not in the file");
-            }
-        }
     }
 
     private static List<CopyGroup> groups(List<SourceFile> files, IntFunction<S3Uri> manifest) {

@@ -3,9 +3,11 @@ package io.bulkdata.loader.load;
 import io.bulkdata.core.settings.SettingsReader;
 import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.redshift.sql.Identifier;
+import io.bulkdata.redshift.sql.S3Uri;
 import io.bulkdata.redshift.warehouse.CopySettings;
 import io.bulkdata.redshift.warehouse.WarehouseSettings;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How batches are loaded.
@@ -15,7 +17,8 @@ import java.time.Duration;
  * @param successTopic ARN
  * @param failureTopic ARN
  * @param grace how much older than the last full export an incremental may be and still be added
- * @param key the column that tells rows apart
+ * @param key the column that tells rows of ControlShift's tables apart
+ * @param loadRules the document of load rules
  */
 record LoadSettings(
         String table,
@@ -27,7 +30,8 @@ record LoadSettings(
         String failureTopic,
         Duration grace,
         Identifier key,
-        RetryPolicy retries) {
+        RetryPolicy retries,
+        Optional<S3Uri> loadRules) {
 
     private static final Duration DEFAULT_GRACE = Duration.ofMinutes(15);
     private static final int DEFAULT_ATTEMPTS = 8;
@@ -50,6 +54,7 @@ record LoadSettings(
                 reader.optional("BULKDATA_KEY_COLUMN", new Identifier("id"), Identifier::new),
                 new RetryPolicy(
                         (int) reader.number("BULKDATA_LOAD_ATTEMPTS", DEFAULT_ATTEMPTS, 1, MOST_ATTEMPTS),
-                        reader.duration("BULKDATA_RETRY_PAUSE", DEFAULT_PAUSE)));
+                        reader.duration("BULKDATA_RETRY_PAUSE", DEFAULT_PAUSE)),
+                Optional.ofNullable(reader.optional("BULKDATA_LOAD_RULES", null, S3Uri::parse)));
     }
 }

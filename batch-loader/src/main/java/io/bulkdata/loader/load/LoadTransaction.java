@@ -4,6 +4,9 @@ import io.bulkdata.core.Version;
 import io.bulkdata.loader.Batch;
 import io.bulkdata.loader.LoadMode;
 import io.bulkdata.loader.Manifests;
+import io.bulkdata.loader.RuleName;
+import io.bulkdata.loader.rule.Loading;
+import io.bulkdata.redshift.ledger.AddedLoad;
 import io.bulkdata.redshift.ledger.DoneLoad;
 import io.bulkdata.redshift.ledger.Ledger;
 import io.bulkdata.redshift.ledger.LedgerEntry;
@@ -45,14 +48,14 @@ final class LoadTransaction {
         this.clock = clock;
     }
 
-    LoadResult run(Session session, Batch batch, List<SourceFile> files, Instant started) {
+    LoadResult run(Session session, Batch batch, Loading loading, List<SourceFile> files, Instant started) {
         Ledger.lock(session, batch.target().table());
         Optional<DoneLoad> done = Ledger.find(session, batch.id().value());
         if (done.isPresent()) {
             return LoadResult.loaded(done.get().rows());
         }
         TargetColumns columns = columns(session, batch.target().table());
-        LoadPlan plan = planner.plan(batch, files, history(session, batch, files), columns);
+        LoadPlan plan = planner.plan(batch, loading, files, history(session, batch, loading, files), columns);
         if (plan.isSuperseded()) {
             return LoadResult.SUPERSEDED;
         }
@@ -64,16 +67,35 @@ final class LoadTransaction {
         return LoadResult.loaded(rows);
     }
 
-    private History history(Session session, Batch batch, List<SourceFile> files) {
+    private History history(Session session, Batch batch, Loading loading, List<SourceFile> files) {
+        if (batch.mode() == LoadMode.REPLACE_PARTITION) {
+            return new History(lastOfPartition(session, batch, loading, files), List.of());
+        }
         Optional<Instant> lastFull = Ledger.lastFull(session, batch.target().table());
         Instant newest = newest(files);
-        if (batch.mode() == LoadMode.ADD || lastFull.filter(newest::isBefore).isPresent()) {
+        boolean addsNothing = batch.mode() != LoadMode.REPLACE || !batch.rule().equals(RuleName.CONTROLSHIFT);
+        if (addsNothing || lastFull.filter(newest::isBefore).isPresent()) {
             return new History(lastFull, List.of());
         }
-        List<SourceFile> later = Ledger.addsAfter(session, batch.target().table(), newest).stream()
-                .flatMap(load -> inspector.inspect(load).stream())
+        List<SourceFile> later = loadsAfter(session, batch, LoadMode.ADD, newest)
+                .flatMap(load -> inspector.inspect(load, loading).stream())
                 .toList();
         return new History(lastFull, later);
+    }
+
+    /** The ledger knows tables and not partitions; the manifests of newer loads tell whether they were of this one. */
+    private Optional<Instant> lastOfPartition(Session session, Batch batch, Loading loading, List<SourceFile> files) {
+        String own = LoadPlanner.partition(loading, files.get(0).uri()).orElse("");
+        return loadsAfter(session, batch, LoadMode.REPLACE_PARTITION, newest(files))
+                .filter(load -> inspector.addresses(load).stream()
+                        .flatMap(uri -> LoadPlanner.partition(loading, uri).stream())
+                        .anyMatch(own::equals))
+                .map(AddedLoad::exportTime)
+                .max(Comparator.naturalOrder());
+    }
+
+    private static Stream<AddedLoad> loadsAfter(Session session, Batch batch, LoadMode mode, Instant time) {
+        return Ledger.loadsAfter(session, batch.target().table(), mode.wireName(), time).stream();
     }
 
     private static TargetColumns columns(Session session, QualifiedTable table) {

@@ -5,6 +5,7 @@ import io.bulkdata.loader.BatchId;
 import io.bulkdata.loader.BatchLeases;
 import io.bulkdata.loader.Lease;
 import io.bulkdata.loader.LoadFailure;
+import io.bulkdata.loader.rule.Loading;
 import io.bulkdata.redshift.ledger.LedgerTables;
 import io.bulkdata.redshift.warehouse.OutcomeUnknownException;
 import io.bulkdata.redshift.warehouse.Warehouse;
@@ -19,6 +20,7 @@ import java.util.Optional;
 final class Loader {
 
     private final BatchLeases leases;
+    private final Loadings loadings;
     private final Inspector inspector;
     private final Warehouse warehouse;
     private final LedgerTables ledger;
@@ -29,6 +31,7 @@ final class Loader {
 
     Loader(
             BatchLeases leases,
+            Loadings loadings,
             Inspector inspector,
             Warehouse warehouse,
             LoadTransaction transaction,
@@ -36,6 +39,7 @@ final class Loader {
             Admission admission,
             Clock clock) {
         this.leases = leases;
+        this.loadings = loadings;
         this.inspector = inspector;
         this.warehouse = warehouse;
         this.ledger = new LedgerTables(warehouse);
@@ -72,9 +76,10 @@ final class Loader {
     private LoadResult load(LoadAttempt attempt) {
         Batch batch = attempt.batch();
         endings.writeManifest(attempt);
-        List<SourceFile> files = inspector.inspect(attempt.members());
+        Loading loading = loadings.of(batch);
+        List<SourceFile> files = inspector.inspect(attempt.members(), loading);
         ledger.prepare(batch.target().table());
-        Warehouse.Work<LoadResult> work = session -> transaction.run(session, batch, files, attempt.started());
+        Warehouse.Work<LoadResult> work = session -> transaction.run(session, batch, loading, files, attempt.started());
         try {
             return warehouse.transaction(work);
         } catch (OutcomeUnknownException e) {

@@ -8,7 +8,9 @@ import io.bulkdata.loader.Notices;
 import io.bulkdata.loader.aws.DynamoBatchLeases;
 import io.bulkdata.loader.aws.S3Landing;
 import io.bulkdata.loader.aws.S3Manifests;
+import io.bulkdata.loader.aws.S3RuleDocuments;
 import io.bulkdata.loader.aws.SnsNotices;
+import io.bulkdata.loader.rule.CurrentRules;
 import io.bulkdata.redshift.warehouse.JdbcWarehouse;
 import io.bulkdata.redshift.warehouse.Warehouse;
 import java.time.Clock;
@@ -42,12 +44,26 @@ final class Wiring {
         BatchLeases leases = leases(aws, loading);
         ManifestPlaces places = loading.manifests();
         Inspector inspector = new Inspector(new S3Landing(s3), manifests);
-        LoadPlanner planner = new LoadPlanner(places, loading.key(), loading.grace());
+        LoadPlanner planner = new LoadPlanner(places, loading.grace());
         LoadTransaction transaction =
                 new LoadTransaction(planner, new PlanRunner(loading.copy()), inspector, manifests, places, clock);
         Endings endings = new Endings(leases, manifests, places, notices(aws, loading), loading.retries(), clock);
         Admission admission = new Admission(loading.name(), loading.retries());
-        return new Loader(leases, inspector, warehouse, transaction, endings, admission, clock);
+        return new Loader(
+                leases,
+                new Loadings(rules(aws, loading, clock), loading.key()),
+                inspector,
+                warehouse,
+                transaction,
+                endings,
+                admission,
+                clock);
+    }
+
+    private static CurrentRules rules(AwsEnvironment aws, LoadSettings loading, Clock clock) {
+        return loading.loadRules()
+                .map(document -> CurrentRules.of(S3RuleDocuments.of(aws, document), any -> {}, clock))
+                .orElseGet(CurrentRules::none);
     }
 
     /**

@@ -23,6 +23,7 @@ import io.bulkdata.loader.TestAws;
 import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.loader.aws.DynamoBatchLeases;
 import io.bulkdata.loader.aws.DynamoBatchStore;
+import io.bulkdata.loader.rule.CurrentRules;
 import io.bulkdata.redshift.sql.Identifier;
 import io.bulkdata.redshift.sql.QualifiedTable;
 import io.bulkdata.redshift.sql.S3Uri;
@@ -47,10 +48,11 @@ class BatchHandlerTest {
     private final DynamoBatchLeases leases =
             new DynamoBatchLeases(TestAws.local().dynamoDb(), table);
     private final BatchRules rules = new BatchRules(3, 1000, Duration.ofSeconds(30));
+    private final Router router =
+            new Router(CurrentRules.none(), new Identifier("public"), List.of(WarehouseName.DEFAULT), rules);
     private final Dispatcher dispatcher =
-            new Dispatcher(store, new LoadQueues(Map.of(WarehouseName.DEFAULT, queue)), rules, clock);
-    private final BatchHandler handler =
-            new BatchHandler(new Batcher(store, dispatcher, rules, new Identifier("public"), clock));
+            new Dispatcher(store, new LoadQueues(Map.of(WarehouseName.DEFAULT, queue)), router, clock);
+    private final BatchHandler handler = new BatchHandler(new Batcher(store, dispatcher, router, clock));
     private final SweepHandler sweep = new SweepHandler(new Sweeper(store, dispatcher, clock));
 
     @Test

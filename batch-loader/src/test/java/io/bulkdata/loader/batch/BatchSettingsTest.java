@@ -6,8 +6,11 @@ import io.bulkdata.core.settings.Settings;
 import io.bulkdata.loader.BatchRules;
 import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.redshift.sql.Identifier;
+import io.bulkdata.redshift.sql.S3Uri;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BatchSettingsTest {
@@ -21,7 +24,9 @@ class BatchSettingsTest {
                         "batches",
                         Map.of(WarehouseName.DEFAULT, QUEUE),
                         new BatchRules(50, 1L << 30, Duration.ofSeconds(30)),
-                        new Identifier("public")));
+                        new Identifier("public"),
+                        List.of(WarehouseName.DEFAULT),
+                        Optional.empty()));
     }
 
     @Test
@@ -33,12 +38,16 @@ class BatchSettingsTest {
                         "BULKDATA_BATCH_FILES", "7",
                         "BULKDATA_BATCH_BYTES", "1000",
                         "BULKDATA_BATCH_AGE", "PT1S",
-                        "BULKDATA_WAREHOUSE_SCHEMA", "controlshift")))
+                        "BULKDATA_WAREHOUSE_SCHEMA", "controlshift",
+                        "BULKDATA_CONTROLSHIFT_WAREHOUSES", "reporting",
+                        "BULKDATA_LOAD_RULES", "s3://lists/rules.json")))
                 .isEqualTo(new BatchSettings(
                         "batches",
                         Map.of(WarehouseName.DEFAULT, QUEUE, new WarehouseName("reporting"), QUEUE + "2"),
                         new BatchRules(7, 1000, Duration.ofSeconds(1)),
-                        new Identifier("controlshift")));
+                        new Identifier("controlshift"),
+                        List.of(new WarehouseName("reporting")),
+                        Optional.of(new S3Uri("lists", "rules.json"))));
     }
 
     private static BatchSettings read(Map<String, String> values) {

@@ -16,6 +16,7 @@ import io.bulkdata.loader.aws.S3Landing;
 import io.bulkdata.loader.aws.S3Manifests;
 import io.bulkdata.loader.load.Doubles.LosingWarehouse;
 import io.bulkdata.loader.load.Doubles.UnguardedSession;
+import io.bulkdata.loader.rule.Loading;
 import io.bulkdata.redshift.ledger.LedgerTables;
 import io.bulkdata.redshift.sql.Identifier;
 import io.bulkdata.redshift.sql.QualifiedTable;
@@ -96,15 +97,15 @@ class ExactlyOnceTest {
 
     private LoadResult load(UnaryOperator<Warehouse.Session> guard) {
         try (Warehouse warehouse = new JdbcWarehouse(settings.warehouse())) {
-            return warehouse.transaction(
-                    session -> transaction().run(guard.apply(session), batch, files, Instant.now()));
+            return warehouse.transaction(session -> transaction()
+                    .run(guard.apply(session), batch, Loading.ofControlShift(settings.key()), files, Instant.now()));
         }
     }
 
     private LoadTransaction transaction() {
         S3Manifests manifests = new S3Manifests(TestAws.local().s3());
         return new LoadTransaction(
-                new LoadPlanner(settings.manifests(), settings.key(), settings.grace()),
+                new LoadPlanner(settings.manifests(), settings.grace()),
                 new PlanRunner(settings.copy()),
                 new Inspector(new S3Landing(TestAws.local().s3()), manifests),
                 manifests,

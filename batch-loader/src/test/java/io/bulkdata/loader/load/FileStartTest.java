@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import io.bulkdata.core.export.Compression;
+import io.bulkdata.loader.rule.Loading;
 import io.bulkdata.redshift.sql.Identifier;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +19,8 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream
 import org.junit.jupiter.api.Test;
 
 class FileStartTest {
+
+    private static final Loading EXPORTS = Loading.ofControlShift(new Identifier("id"));
 
     private static final String CSV = "id,title,\"of \"\"note\"\"\"\n1,\"a\nb\",c\n";
 
@@ -53,7 +56,7 @@ class FileStartTest {
     }
 
     private static void assertRead(byte[] file, Compression compression) throws IOException {
-        FileStart start = FileStart.read(new ByteArrayInputStream(file));
+        FileStart start = FileStart.read(new ByteArrayInputStream(file), EXPORTS);
 
         assertThat(start.compression()).isEqualTo(compression);
         assertThat(start.header())
@@ -61,7 +64,7 @@ class FileStartTest {
     }
 
     private static FileStart read(String csv) throws IOException {
-        return FileStart.read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+        return FileStart.read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), EXPORTS);
     }
 
     private static byte[] packed(String csv, Packing packing) throws IOException {

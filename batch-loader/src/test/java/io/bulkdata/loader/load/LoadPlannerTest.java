@@ -12,6 +12,7 @@ import io.bulkdata.loader.LoadFailure;
 import io.bulkdata.loader.LoadMode;
 import io.bulkdata.loader.RuleName;
 import io.bulkdata.loader.Target;
+import io.bulkdata.loader.rule.Loading;
 import io.bulkdata.redshift.sql.Identifier;
 import io.bulkdata.redshift.sql.QualifiedTable;
 import io.bulkdata.redshift.sql.S3Uri;
@@ -29,8 +30,9 @@ class LoadPlannerTest {
     private static final Instant ONE = Instant.parse("2026-11-20T01:00:00Z");
     private static final History NO_HISTORY = new History(Optional.empty(), List.of());
     private static final TargetColumns COLUMNS = columns("id", "title", "note");
-    private final LoadPlanner planner = new LoadPlanner(
-            new ManifestPlaces("lists", "manifests", "failed"), new Identifier("id"), Duration.ofMinutes(15));
+    private static final Loading EXPORTS = Loading.ofControlShift(new Identifier("id"));
+    private final LoadPlanner planner =
+            new LoadPlanner(new ManifestPlaces("lists", "manifests", "failed"), Duration.ofMinutes(15));
 
     @Test
     void filesOfOneFormAreOneCopyByTheBatchsOwnManifest() {
@@ -122,8 +124,8 @@ class LoadPlannerTest {
 
     @Test
     void aMissingTableIsNamed() {
-        assertThatThrownBy(() ->
-                        planner.plan(batch(LoadMode.REPLACE), List.of(file("full", 0, "id")), NO_HISTORY, columns()))
+        assertThatThrownBy(() -> planner.plan(
+                        batch(LoadMode.REPLACE), EXPORTS, List.of(file("full", 0, "id")), NO_HISTORY, columns()))
                 .hasMessage("Cannot load s3://landing/full into public.petitions: there is no such table");
     }
 
@@ -142,7 +144,7 @@ class LoadPlannerTest {
     }
 
     private LoadPlan plan(LoadMode mode, History history, SourceFile... files) {
-        return planner.plan(batch(mode), List.of(files), history, COLUMNS);
+        return planner.plan(batch(mode), EXPORTS, List.of(files), history, COLUMNS);
     }
 
     private static Batch batch(LoadMode mode) {

@@ -9,12 +9,14 @@ import io.bulkdata.core.settings.SettingsException;
 import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.redshift.sql.CopyRole;
 import io.bulkdata.redshift.sql.Identifier;
+import io.bulkdata.redshift.sql.S3Uri;
 import io.bulkdata.redshift.warehouse.CopySettings;
 import io.bulkdata.redshift.warehouse.WarehouseSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LoadSettingsTest {
@@ -43,7 +45,8 @@ class LoadSettingsTest {
                         "arn:aws:sns:us-east-1:000000000000:failure",
                         Duration.ofMinutes(15),
                         new Identifier("id"),
-                        new RetryPolicy(8, Duration.ofSeconds(15))));
+                        new RetryPolicy(8, Duration.ofSeconds(15)),
+                        Optional.empty()));
         assertThat(settings.toString()).doesNotContain("Secret-1");
     }
 
@@ -59,6 +62,7 @@ class LoadSettingsTest {
         all.put("BULKDATA_KEY_COLUMN", "uuid");
         all.put("BULKDATA_LOAD_ATTEMPTS", "3");
         all.put("BULKDATA_RETRY_PAUSE", "PT1S");
+        all.put("BULKDATA_LOAD_RULES", "s3://lists/rules.json");
 
         assertThat(read(all)).satisfies(settings -> {
             assertThat(settings.name()).isEqualTo(new WarehouseName("reporting"));
@@ -70,6 +74,7 @@ class LoadSettingsTest {
             assertThat(settings.manifests()).isEqualTo(new ManifestPlaces("lists", "m", "f"));
             assertThat(settings.grace()).isEqualTo(Duration.ofMinutes(1));
             assertThat(settings.key()).isEqualTo(new Identifier("uuid"));
+            assertThat(settings.loadRules()).contains(new S3Uri("lists", "rules.json"));
             assertThat(settings.retries()).isEqualTo(new RetryPolicy(3, Duration.ofSeconds(1)));
         });
     }

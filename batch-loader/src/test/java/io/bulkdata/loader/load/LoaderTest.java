@@ -20,6 +20,7 @@ import io.bulkdata.loader.aws.DynamoBatchStore;
 import io.bulkdata.loader.load.Doubles.MemoryManifests;
 import io.bulkdata.loader.load.Doubles.RecordingNotices;
 import io.bulkdata.loader.load.Doubles.UnreachableWarehouse;
+import io.bulkdata.loader.rule.CurrentRules;
 import io.bulkdata.redshift.sql.CopyRole;
 import io.bulkdata.redshift.sql.Identifier;
 import io.bulkdata.redshift.sql.QualifiedTable;
@@ -164,7 +165,7 @@ class LoaderTest {
         RetryPolicy retries = new RetryPolicy(ATTEMPTS, Duration.ofSeconds(15));
         Inspector inspector = new Inspector(Doubles.landingOf(header), manifests);
         LoadTransaction transaction = new LoadTransaction(
-                new LoadPlanner(places, new Identifier("id"), Duration.ofMinutes(15)),
+                new LoadPlanner(places, Duration.ofMinutes(15)),
                 new PlanRunner(new CopySettings(CopyRole.DEFAULT, null)),
                 inspector,
                 manifests,
@@ -173,6 +174,7 @@ class LoaderTest {
         Endings endings = new Endings(leases, manifests, places, notices, retries, clock);
         return new Loader(
                 leases,
+                new Loadings(CurrentRules.none(), new Identifier("id")),
                 inspector,
                 new UnreachableWarehouse(),
                 transaction,

@@ -1,11 +1,11 @@
 package io.bulkdata.core.settings;
 
 /** How many letters must be put in, taken out or changed to make one name of another. */
-final class EditDistance {
+public final class EditDistance {
 
     private EditDistance() {}
 
-    static int between(String left, String right) {
+    public static int between(String left, String right) {
         int[] row = new int[right.length() + 1];
         for (int j = 0; j < row.length; j++) {
             row[j] = j;

@@ -39,9 +39,9 @@ public final class Ledger {
                 .map(Literal::instant);
     }
 
-    /** The loads that added rows newer than {@code time}, oldest first. */
-    public static List<AddedLoad> addsAfter(Session session, QualifiedTable table, Instant time) {
-        return session.query(new Query.AddsAfter(LedgerTables.LEDGER, table, time)).stream()
+    /** The loads of a mode that brought files newer than {@code time}, oldest first. */
+    public static List<AddedLoad> loadsAfter(Session session, QualifiedTable table, String mode, Instant time) {
+        return session.query(new Query.LoadsAfter(LedgerTables.LEDGER, table, mode, time)).stream()
                 .map(Ledger::added)
                 .toList();
     }

@@ -81,6 +81,51 @@ public sealed interface Command extends Statement permits Copy, Command.Plain {
         }
     }
 
+    /** Deletes the rows of one partition. */
+    record DeletePartition(QualifiedTable table, Identifier column, Literal value) implements Plain {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("DELETE FROM")
+                    .table(table)
+                    .words("WHERE")
+                    .name(column)
+                    .words("=")
+                    .literal(value);
+        }
+    }
+
+    /** Names the partition of rows whose files do not. */
+    record NamePartition(TemporaryTable stage, Identifier column, Literal value) implements Plain {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("UPDATE")
+                    .table(stage)
+                    .words("SET")
+                    .name(column)
+                    .words("=")
+                    .literal(value)
+                    .words("WHERE")
+                    .name(column)
+                    .words("IS NULL");
+        }
+    }
+
+    /** Inserts all of the stage's rows. */
+    record InsertAll(QualifiedTable table, TemporaryTable stage) implements Plain {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("INSERT INTO").table(table).words("SELECT * FROM").table(stage);
+        }
+    }
+
+    /** A statement of the operator's own. */
+    record RuleStatement(GivenSql statement) implements Plain {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words(statement.text().strip());
+        }
+    }
+
     /** Creates an empty temporary table with the columns of another. */
     record CreateStageLike(TemporaryTable stage, QualifiedTable model) implements Plain {
         @Override
@@ -102,11 +147,12 @@ public sealed interface Command extends Statement permits Copy, Command.Plain {
     }
 
     /** Inserts the stage's rows whose key is not in the table yet, one for each key. */
-    record InsertAbsent(QualifiedTable table, TemporaryTable stage, List<Identifier> columns, Identifier key)
+    record InsertAbsent(QualifiedTable table, TemporaryTable stage, List<Identifier> columns, List<Identifier> key)
             implements Plain {
         public InsertAbsent {
             columns = List.copyOf(columns);
-            if (!columns.contains(key)) {
+            key = List.copyOf(key);
+            if (key.isEmpty() || !columns.containsAll(key)) {
                 throw new IllegalArgumentException("The key " + key + " is not among the columns for " + table);
             }
         }
@@ -114,27 +160,30 @@ public sealed interface Command extends Statement permits Copy, Command.Plain {
         @Override
         public void writeTo(SqlText sql) {
             sql.words("INSERT INTO").table(table).names(columns).words("SELECT");
-            selectList(sql, "s");
+            names(sql, "s", columns);
             sql.words("FROM (SELECT");
-            selectList(sql, "r");
-            sql.words(", ROW_NUMBER() OVER (PARTITION BY r.")
-                    .name(key)
-                    .words("ORDER BY r.")
-                    .name(key)
-                    .words(") AS \"bulkdata_number\" FROM")
+            names(sql, "r", columns);
+            sql.words(", ROW_NUMBER() OVER (PARTITION BY");
+            names(sql, "r", key);
+            sql.words("ORDER BY");
+            names(sql, "r", key);
+            sql.words(") AS \"bulkdata_number\" FROM")
                     .table(stage)
                     .words("AS r) AS s WHERE s.\"bulkdata_number\" = 1 AND NOT EXISTS (SELECT 1 FROM")
                     .table(table)
-                    .words("AS t WHERE t.")
-                    .name(key)
-                    .words("= s.")
-                    .name(key)
-                    .words(")");
+                    .words("AS t WHERE");
+            for (int i = 0; i < key.size(); i++) {
+                sql.words(i > 0 ? "AND t." : "t.")
+                        .name(key.get(i))
+                        .words("= s.")
+                        .name(key.get(i));
+            }
+            sql.words(")");
         }
 
-        private void selectList(SqlText sql, String alias) {
-            for (int i = 0; i < columns.size(); i++) {
-                sql.words((i > 0 ? ", " : "") + alias + ".").name(columns.get(i));
+        private static void names(SqlText sql, String alias, List<Identifier> names) {
+            for (int i = 0; i < names.size(); i++) {
+                sql.words((i > 0 ? ", " : "") + alias + ".").name(names.get(i));
             }
         }
     }

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * COPY of CSV files with a header that a manifest names. Nothing is cut, replaced or skipped: a row that does not fit fails
- * the statement. An empty field is NULL, in text columns too, as the exports cannot tell the two apart.
+ * COPY of the files that a manifest names.
  *
- * @param columns of the table, in the order of the files' fields
- * @param region of the bucket; null when it is the cluster's own
+ * @param columns of the table, in the order of the files' fields; all of the table's when empty
+ * @param region of the bucket; null when it is the cluster's own, which columnar files are always in
  */
 public record Copy(
         TableReference table,
         List<Identifier> columns,
         S3Uri manifest,
+        CopyInput input,
         Compression compression,
         CopyRole role,
         String region)
@@ -24,22 +24,24 @@ public record Copy(
         Objects.requireNonNull(manifest, "manifest");
         Objects.requireNonNull(compression, "compression");
         Objects.requireNonNull(role, "role");
+        Objects.requireNonNull(input, "input");
         columns = List.copyOf(columns);
-        if (columns.isEmpty()) {
-            throw new IllegalArgumentException("COPY from " + manifest + " needs its columns");
-        }
     }
 
     @Override
     public void writeTo(SqlText sql) {
-        sql.words("COPY").table(table).names(columns).words("FROM").literal(manifest.toString());
+        sql.words("COPY").table(table);
+        if (!columns.isEmpty()) {
+            sql.names(columns);
+        }
+        sql.words("FROM").literal(manifest.toString());
         writeRole(sql);
-        sql.words("MANIFEST FORMAT CSV IGNOREHEADER 1");
+        input.format().writeTo(sql.words("MANIFEST"));
         if (compression != Compression.NONE) {
             sql.words(compression.name());
         }
-        sql.words("TIMEFORMAT 'auto' DATEFORMAT 'auto' EMPTYASNULL COMPUPDATE OFF STATUPDATE OFF");
-        if (region != null) {
+        input.writeOptions(sql);
+        if (region != null && !(input.format() instanceof CopyFormat.Columnar)) {
             sql.words("REGION").literal(region);
         }
     }

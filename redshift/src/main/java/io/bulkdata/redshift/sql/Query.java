@@ -1,6 +1,7 @@
 package io.bulkdata.redshift.sql;
 
 import java.time.Instant;
+import java.util.List;
 
 /** A statement that reads. Its Javadoc tells the columns of the answer. */
 public sealed interface Query extends Statement {
@@ -40,15 +41,31 @@ public sealed interface Query extends Statement {
         }
     }
 
-    /** One row: how many rows of a table have no key. */
-    record CountNullKeys(TableReference table, Identifier key) implements Query {
+    /** One row: how many rows of a table have no key, or not all of it. */
+    record CountNullKeys(TableReference table, List<Identifier> key) implements Query {
+        public CountNullKeys {
+            key = List.copyOf(key);
+        }
+
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("SELECT COUNT(*) FROM").table(table).words("WHERE");
+            for (int i = 0; i < key.size(); i++) {
+                (i > 0 ? sql.words("OR") : sql).name(key.get(i)).words("IS NULL");
+            }
+        }
+    }
+
+    /** One row: how many rows of a table are not of a partition. */
+    record CountOtherPartitions(TableReference table, Identifier column, Literal value) implements Query {
         @Override
         public void writeTo(SqlText sql) {
             sql.words("SELECT COUNT(*) FROM")
                     .table(table)
                     .words("WHERE")
-                    .name(key)
-                    .words("IS NULL");
+                    .name(column)
+                    .words("<>")
+                    .literal(value);
         }
     }
 
@@ -99,15 +116,17 @@ public sealed interface Query extends Statement {
         }
     }
 
-    /** A row for each load that added rows newer than a time, oldest first: load id, export time, manifest. */
-    record AddsAfter(QualifiedTable ledger, QualifiedTable table, Instant time) implements Query {
+    /** A row for each load of a mode that brought files newer than a time, oldest first: load id, export time, manifest. */
+    record LoadsAfter(QualifiedTable ledger, QualifiedTable table, String mode, Instant time) implements Query {
         @Override
         public void writeTo(SqlText sql) {
             sql.words("SELECT \"load_id\", TO_CHAR(\"export_time\", 'YYYY-MM-DD HH24:MI:SS.US'), \"manifest\" FROM")
                     .table(ledger)
                     .words("WHERE \"table_name\" =")
                     .literal(table.toString())
-                    .words("AND \"mode\" = 'add' AND \"export_time\" >")
+                    .words("AND \"mode\" =")
+                    .literal(mode)
+                    .words("AND \"export_time\" >")
                     .literal(Literal.of(time))
                     .words("ORDER BY \"export_time\", \"load_id\"");
         }

@@ -77,7 +77,7 @@ class LedgerTest {
         });
 
         Optional<Instant> watermark = warehouse.transaction(session -> Ledger.lastFull(session, table));
-        List<AddedLoad> later = warehouse.transaction(session -> Ledger.addsAfter(session, table, ONE));
+        List<AddedLoad> later = warehouse.transaction(session -> Ledger.loadsAfter(session, table, "add", ONE));
         assertThat(watermark).contains(ONE);
         assertThat(later)
                 .containsExactly(

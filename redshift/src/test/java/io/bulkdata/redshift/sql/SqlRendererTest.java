@@ -19,7 +19,14 @@ class SqlRendererTest {
 
     @Test
     void copyNamesItsColumnsAndCutsReplacesOrSkipsNothing() {
-        assertThat(render(new Copy(TABLE, List.of(ID, TITLE), MANIFEST, Compression.BZIP2, CopyRole.DEFAULT, null)))
+        assertThat(render(new Copy(
+                        TABLE,
+                        List.of(ID, TITLE),
+                        MANIFEST,
+                        CopyInput.EXPORTS,
+                        Compression.BZIP2,
+                        CopyRole.DEFAULT,
+                        null)))
                 .isEqualTo("COPY \"public\".\"petitions\" (\"id\", \"title\")"
                         + " FROM 's3://lists/manifests/petitions/b1.manifest' IAM_ROLE default"
                         + " MANIFEST FORMAT CSV IGNOREHEADER 1 BZIP2 TIMEFORMAT 'auto' DATEFORMAT 'auto' EMPTYASNULL"
@@ -31,7 +38,8 @@ class SqlRendererTest {
     void copyWritesRoleChainWithoutBlanksAndRegion() {
         CopyRole chain = CopyRole.parse("arn:aws:iam::123456789012:role/one, arn:aws:iam::210987654321:role/two");
 
-        assertThat(render(new Copy(STAGE, List.of(ID), MANIFEST, Compression.NONE, chain, "eu-central-1")))
+        assertThat(render(new Copy(
+                        STAGE, List.of(ID), MANIFEST, CopyInput.EXPORTS, Compression.NONE, chain, "eu-central-1")))
                 .isEqualTo("COPY \"stage\" (\"id\") FROM 's3://lists/manifests/petitions/b1.manifest'"
                         + " IAM_ROLE 'arn:aws:iam::123456789012:role/one,arn:aws:iam::210987654321:role/two'"
                         + " MANIFEST FORMAT CSV IGNOREHEADER 1 TIMEFORMAT 'auto' DATEFORMAT 'auto' EMPTYASNULL"
@@ -40,7 +48,7 @@ class SqlRendererTest {
 
     @Test
     void insertAbsentTakesOneRowOfEachKeyThatIsNotThere() {
-        assertThat(render(new Command.InsertAbsent(TABLE, STAGE, List.of(ID, TITLE), ID)))
+        assertThat(render(new Command.InsertAbsent(TABLE, STAGE, List.of(ID, TITLE), List.of(ID))))
                 .isEqualTo("INSERT INTO \"public\".\"petitions\" (\"id\", \"title\") SELECT s.\"id\", s.\"title\""
                         + " FROM (SELECT r.\"id\", r.\"title\", ROW_NUMBER() OVER (PARTITION BY r.\"id\" ORDER BY r.\"id\")"
                         + " AS \"bulkdata_number\" FROM \"stage\" AS r) AS s WHERE s.\"bulkdata_number\" = 1 AND NOT EXISTS"
@@ -87,9 +95,9 @@ class SqlRendererTest {
         assertThat(render(new Command.DeleteAll(TABLE))).isEqualTo("DELETE FROM \"public\".\"petitions\"");
         assertThat(render(new Command.CreateStageLike(STAGE, TABLE)))
                 .isEqualTo("CREATE TEMPORARY TABLE \"stage\" (LIKE \"public\".\"petitions\")");
-        assertThat(render(new Query.CountNullKeys(STAGE, ID)))
+        assertThat(render(new Query.CountNullKeys(STAGE, List.of(ID))))
                 .isEqualTo("SELECT COUNT(*) FROM \"stage\" WHERE \"id\" IS NULL");
-        assertThat(render(new Query.AddsAfter(LEDGER, TABLE, Instant.parse("2026-11-20T01:00:00Z"))))
+        assertThat(render(new Query.LoadsAfter(LEDGER, TABLE, "add", Instant.parse("2026-11-20T01:00:00Z"))))
                 .endsWith("\"table_name\" = 'public.petitions' AND \"mode\" = 'add'"
                         + " AND \"export_time\" > '2026-11-20 01:00:00.000000' ORDER BY \"export_time\", \"load_id\"");
     }

@@ -12,6 +12,7 @@ import io.bulkdata.redshift.sql.Column;
 import io.bulkdata.redshift.sql.ColumnType;
 import io.bulkdata.redshift.sql.Command;
 import io.bulkdata.redshift.sql.Copy;
+import io.bulkdata.redshift.sql.CopyInput;
 import io.bulkdata.redshift.sql.CopyRole;
 import io.bulkdata.redshift.sql.Identifier;
 import io.bulkdata.redshift.sql.QualifiedTable;
@@ -197,7 +198,13 @@ class JdbcWarehouseTest {
 
     private Copy copy(String manifest) {
         return new Copy(
-                table, List.of(new Identifier("id")), S3Uri.parse(manifest), Compression.NONE, CopyRole.DEFAULT, null);
+                table,
+                List.of(new Identifier("id")),
+                S3Uri.parse(manifest),
+                CopyInput.EXPORTS,
+                Compression.NONE,
+                CopyRole.DEFAULT,
+                null);
     }
 
     private void run(Command command) {
