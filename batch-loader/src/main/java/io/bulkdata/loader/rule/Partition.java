@@ -24,12 +24,16 @@ public record Partition(Identifier column, String part) {
     /** @throws IllegalArgumentException when {@code part} is neither a name nor a path with one {@value #VALUE} */
     public Partition {
         boolean path = part.contains(VALUE) && part.indexOf(VALUE) == part.lastIndexOf(VALUE);
-        if (part.isEmpty() || !path && (part.contains("/") || part.contains("="))) {
+        if (part.isEmpty() || (!path && (part.contains("/") || part.contains("=")))) {
             throw new IllegalArgumentException("neither the name of a key's part nor a path with one " + VALUE);
         }
     }
 
-    /** @throws IllegalArgumentException when the key does not tell it */
+    /**
+     * The value of the column in all rows of a file with that key.
+     *
+     * @throws IllegalArgumentException when the key does not tell it
+     */
     public Literal valueIn(String key) {
         String value = (part.contains(VALUE) ? inPath(key) : inHivePart(key))
                 .filter(found -> !found.isEmpty() && !found.contains("/") && !found.equals(HIVE_NULL))

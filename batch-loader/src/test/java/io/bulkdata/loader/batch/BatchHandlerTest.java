@@ -144,8 +144,7 @@ class BatchHandlerTest {
         clock.advance(Duration.ofSeconds(30));
 
         assertThatThrownBy(this::sweep)
-                .hasRootCauseMessage(
-                        "There is no queue for the loads of warehouse gone, which batch " + id + " waits for");
+                .hasMessage("There is no queue for the loads of warehouse gone, which batch " + id + " waits for");
 
         assertThat(queue.requests).hasSize(1);
     }
