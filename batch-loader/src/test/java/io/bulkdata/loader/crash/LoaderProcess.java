@@ -18,7 +18,11 @@ final class LoaderProcess {
 
     private LoaderProcess() {}
 
-    /** @param arguments how far its clock is ahead */
+    /**
+     * Loads until its input ends.
+     *
+     * @param arguments how far its clock is ahead
+     */
     public static void main(String[] arguments) throws IOException {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             List<SQSMessage> messages = in.lines()

@@ -133,7 +133,7 @@ final class Pipeline {
                 .asUtf8String();
     }
 
-    private static List<Notice> notices(String queue) {
+    static List<Notice> notices(String queue) {
         List<Notice> notices = new ArrayList<>();
         for (List<Message> some = receive(queue); !some.isEmpty(); some = receive(queue)) {
             some.forEach(message -> notices.add(Json.read(message.body(), Notice.class)));
@@ -141,7 +141,7 @@ final class Pipeline {
         return notices;
     }
 
-    private static List<Message> receive(String queue) {
+    static List<Message> receive(String queue) {
         List<Message> messages = TestAws.local()
                 .sqs()
                 .receiveMessage(request -> request.queueUrl(queue)
@@ -154,7 +154,7 @@ final class Pipeline {
         return messages;
     }
 
-    private static String topic(String queue) {
+    static String topic(String queue) {
         String arn = TestAws.local()
                 .sns()
                 .createTopic(request -> request.name(TestAws.name("topic")))

@@ -37,6 +37,28 @@ public final class TestWarehouse {
                 "BULKDATA_WAREHOUSE_PASSWORD", PASSWORD);
     }
 
+    /** What settings need to reach another database of it. */
+    static Map<String, String> environment(String database) {
+        return Map.of(
+                "BULKDATA_WAREHOUSE_URL", url(database),
+                "BULKDATA_WAREHOUSE_USER", USER,
+                "BULKDATA_WAREHOUSE_PASSWORD", PASSWORD);
+    }
+
+    private static String url(String database) {
+        return LOCAL.jdbcUrl().replaceAll("/[^/]*$", "/" + database);
+    }
+
+    /** Runs a statement in another database. */
+    static void executeIn(String database, String sql) {
+        try (Connection connection = DriverManager.getConnection(url(database), USER, PASSWORD);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     /** Runs a statement. */
     public static void execute(String sql) {
         try (Connection connection = connect();
@@ -49,7 +71,15 @@ public final class TestWarehouse {
 
     /** The rows as texts, columns separated by a bar. */
     public static List<String> rows(String sql) {
-        try (Connection connection = connect();
+        return rows(LOCAL.jdbcUrl(), sql);
+    }
+
+    static List<String> rowsIn(String database, String sql) {
+        return rows(url(database), sql);
+    }
+
+    private static List<String> rows(String url, String sql) {
+        try (Connection connection = DriverManager.getConnection(url, USER, PASSWORD);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<String> rows = new ArrayList<>();
