@@ -33,6 +33,16 @@ public interface BatchLeases {
      */
     boolean retry(Lease lease, Instant at, String error);
 
+    /**
+     * Lets the batch wait for the warehouse to come back, if the lease still holds. The attempt does not count.
+     *
+     * @return whether the lease still held
+     */
+    boolean await(Lease lease, Instant at, String error);
+
+    /** Whether nobody else has taken the batch and the lease has not run out. */
+    boolean holds(Lease lease, Instant now);
+
     /** The batch as it is now. */
     Optional<Batch> find(BatchId id);
 

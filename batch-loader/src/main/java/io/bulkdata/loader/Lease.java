@@ -1,15 +1,19 @@
 package io.bulkdata.loader;
 
+import java.time.Instant;
 import java.util.Objects;
 
 /**
  * The right to load a batch.
  *
  * @param batch as it was when the lease was taken, this attempt counted
+ * @param until when it ends by itself
+ * @param waits how often the warehouse was away when the batch was to be loaded
  * @param fence grows with each lease of the batch: who has an old one can change nothing any more
  */
-public record Lease(Batch batch, long fence) {
+public record Lease(Batch batch, Instant until, long waits, long fence) {
     public Lease {
         Objects.requireNonNull(batch, "batch");
+        Objects.requireNonNull(until, "until");
     }
 }

@@ -44,9 +44,7 @@ public final class DynamoBatchLeases implements BatchLeases {
                         ":now", Items.time(now),
                         ":one", Items.number(1)),
                 List.of(Items.STATE, BatchTable.DUE_AT, Items.LEASE_UNTIL, Items.FENCE, Items.ATTEMPTS));
-        return batches.change(id, change)
-                .map(item -> new Lease(
-                        Items.batch(item), Long.parseLong(item.get(Items.FENCE).n())));
+        return batches.change(id, change).map(item -> Items.lease(item));
     }
 
     @Override
@@ -90,6 +88,32 @@ public final class DynamoBatchLeases implements BatchLeases {
                 values,
                 List.of(Items.STATE, Items.FENCE, Items.ERROR, BatchTable.DUE_AT));
         return batches.change(lease.batch().id(), change).isPresent();
+    }
+
+    @Override
+    public boolean await(Lease lease, Instant at, String error) {
+        Map<String, AttributeValue> values = held(lease);
+        values.put(":failed", state(BatchState.FAILED));
+        values.put(":at", Items.time(at));
+        values.put(":error", Items.text(error));
+        values.put(":one", Items.number(1));
+        values.put(":less", Items.number(-1));
+        Change change = new Change(
+                "SET #state = :failed, #due_at = :at, #error = :error ADD #attempts :less, #waits :one",
+                HELD,
+                values,
+                List.of(Items.STATE, Items.FENCE, Items.ERROR, Items.ATTEMPTS, Items.WAITS, BatchTable.DUE_AT));
+        return batches.change(lease.batch().id(), change).isPresent();
+    }
+
+    @Override
+    public boolean holds(Lease lease, Instant now) {
+        return batches.item(Items.batchKey(lease.batch().id()))
+                .filter(item ->
+                        BatchState.LOADING.name().equals(item.get(Items.STATE).s()))
+                .map(Items::lease)
+                .filter(held -> held.fence() == lease.fence() && held.until().isAfter(now))
+                .isPresent();
     }
 
     @Override

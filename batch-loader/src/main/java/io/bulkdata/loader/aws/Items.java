@@ -4,6 +4,7 @@ import io.bulkdata.loader.Arrival;
 import io.bulkdata.loader.Batch;
 import io.bulkdata.loader.BatchId;
 import io.bulkdata.loader.BatchState;
+import io.bulkdata.loader.Lease;
 import io.bulkdata.loader.LoadMode;
 import io.bulkdata.loader.Member;
 import io.bulkdata.loader.RuleName;
@@ -30,6 +31,7 @@ final class Items {
     static final String ATTEMPTS = "attempts";
     static final String LEASE_UNTIL = "lease_until";
     static final String FENCE = "fence";
+    static final String WAITS = "waits";
     static final String REQUESTED = "requested";
     static final String NOTICE = "notice";
     static final String ERROR = "error";
@@ -134,6 +136,15 @@ final class Items {
         return new Target(
                 new WarehouseName(item.get(WAREHOUSE).s()),
                 QualifiedTable.of(item.get(SCHEMA).s(), item.get(TABLE).s()));
+    }
+
+    /** A lease as it is written in the item of its batch. */
+    static Lease lease(Map<String, AttributeValue> item) {
+        return new Lease(
+                batch(item),
+                Instant.parse(item.get(LEASE_UNTIL).s()),
+                item.containsKey(WAITS) ? Long.parseLong(item.get(WAITS).n()) : 0,
+                Long.parseLong(item.get(FENCE).n()));
     }
 
     /** The batch that an item with the key of a batch belongs to. */

@@ -33,6 +33,7 @@ final class Endings {
     private final ManifestPlaces places;
     private final Notices notices;
     private final RetryPolicy retries;
+    private final AwayPolicy away;
     private final Clock clock;
 
     Endings(
@@ -41,12 +42,14 @@ final class Endings {
             ManifestPlaces places,
             Notices notices,
             RetryPolicy retries,
+            AwayPolicy away,
             Clock clock) {
         this.leases = leases;
         this.manifests = manifests;
         this.places = places;
         this.notices = notices;
         this.retries = retries;
+        this.away = away;
         this.clock = clock;
     }
 
@@ -69,7 +72,21 @@ final class Endings {
             leases.retry(attempt.lease(), clock.instant().plus(pause), failure.message());
             return;
         }
-        LOG.error("Batch {} is quarantined", batch.id(), cause);
+        quarantine(attempt, failure, cause);
+    }
+
+    /** Waits for a warehouse that takes no connections; that is no attempt, as nothing was tried. */
+    void away(LoadAttempt attempt, FailureReport failure, RuntimeException cause) {
+        if (away.again(attempt.lease().waits())) {
+            LOG.warn("Batch {} waits {} for the warehouse", attempt.batch().id(), away.pause(), cause);
+            leases.await(attempt.lease(), clock.instant().plus(away.pause()), failure.message());
+        } else {
+            quarantine(attempt, failure, cause);
+        }
+    }
+
+    private void quarantine(LoadAttempt attempt, FailureReport failure, RuntimeException cause) {
+        LOG.error("Batch {} is quarantined", attempt.batch().id(), cause);
         S3Uri list = failedManifest(attempt);
         end(attempt, BatchState.QUARANTINED, notice(attempt, Notice.Status.QUARANTINED, null, list, failure));
     }

@@ -31,12 +31,20 @@ record LoadSettings(
         Duration grace,
         Identifier key,
         RetryPolicy retries,
+        AwayPolicy away,
         Optional<S3Uri> loadRules) {
 
     private static final Duration DEFAULT_GRACE = Duration.ofMinutes(15);
     private static final int DEFAULT_ATTEMPTS = 8;
     private static final int MOST_ATTEMPTS = 100;
     private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(15);
+
+    private static final Duration DEFAULT_AWAY_PAUSE = Duration.ofMinutes(2);
+
+    /** With the pause a day: longer than any night a cluster is paused for. */
+    private static final long DEFAULT_AWAY_LOOKS = 720;
+
+    private static final long MOST_AWAY_LOOKS = 100_000;
 
     static LoadSettings from(SettingsReader reader) {
         return new LoadSettings(
@@ -55,6 +63,9 @@ record LoadSettings(
                 new RetryPolicy(
                         (int) reader.number("BULKDATA_LOAD_ATTEMPTS", DEFAULT_ATTEMPTS, 1, MOST_ATTEMPTS),
                         reader.duration("BULKDATA_RETRY_PAUSE", DEFAULT_PAUSE)),
+                new AwayPolicy(
+                        reader.duration("BULKDATA_AWAY_PAUSE", DEFAULT_AWAY_PAUSE),
+                        reader.number("BULKDATA_AWAY_LOOKS", DEFAULT_AWAY_LOOKS, 0, MOST_AWAY_LOOKS)),
                 Optional.ofNullable(reader.optional("BULKDATA_LOAD_RULES", null, S3Uri::parse)));
     }
 }

@@ -7,24 +7,26 @@ import io.bulkdata.loader.Lease;
 import io.bulkdata.loader.LoadFailure;
 import io.bulkdata.loader.rule.Loading;
 import io.bulkdata.redshift.ledger.LedgerTables;
-import io.bulkdata.redshift.warehouse.OutcomeUnknownException;
-import io.bulkdata.redshift.warehouse.Warehouse;
+import io.bulkdata.redshift.warehouse.WarehouseAwayException;
 import io.bulkdata.redshift.warehouse.WarehouseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Loads one batch: takes its lease, runs its transaction, brings it to its end or to its next attempt. */
 final class Loader {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Loader.class);
+
     private final BatchLeases leases;
     private final Loadings loadings;
     private final Inspector inspector;
-    private final Warehouse warehouse;
     private final LedgerTables ledger;
-    private final LoadTransaction transaction;
+    private final GuardedTransaction transaction;
     private final Endings endings;
     private final Admission admission;
     private final Clock clock;
@@ -33,16 +35,15 @@ final class Loader {
             BatchLeases leases,
             Loadings loadings,
             Inspector inspector,
-            Warehouse warehouse,
-            LoadTransaction transaction,
+            LedgerTables ledger,
+            GuardedTransaction transaction,
             Endings endings,
             Admission admission,
             Clock clock) {
         this.leases = leases;
         this.loadings = loadings;
         this.inspector = inspector;
-        this.warehouse = warehouse;
-        this.ledger = new LedgerTables(warehouse);
+        this.ledger = ledger;
         this.transaction = transaction;
         this.endings = endings;
         this.admission = admission;
@@ -68,6 +69,10 @@ final class Loader {
             endings.ended(attempt, load(attempt));
         } catch (LoadFailure e) {
             endings.failed(attempt, new FailureReport(e.failureClass(), e.getMessage(), List.of()), e);
+        } catch (LeaseLostException e) {
+            LOG.warn("Batch {} was left to others", id, e);
+        } catch (WarehouseAwayException e) {
+            endings.away(attempt, FailureReport.of(e, attempt.batch()), e);
         } catch (WarehouseException e) {
             endings.failed(attempt, FailureReport.of(e, attempt.batch()), e);
         }
@@ -79,12 +84,6 @@ final class Loader {
         Loading loading = loadings.of(batch);
         List<SourceFile> files = inspector.inspect(attempt.members(), loading);
         ledger.prepare(batch.target().table());
-        Warehouse.Work<LoadResult> work = session -> transaction.run(session, batch, loading, files, attempt.started());
-        try {
-            return warehouse.transaction(work);
-        } catch (OutcomeUnknownException e) {
-            // The same again: behind the lock the ledger tells whether the first time was committed.
-            return warehouse.transaction(work);
-        }
+        return transaction.run(attempt, loading, files);
     }
 }

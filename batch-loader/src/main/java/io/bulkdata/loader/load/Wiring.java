@@ -11,6 +11,7 @@ import io.bulkdata.loader.aws.S3Manifests;
 import io.bulkdata.loader.aws.S3RuleDocuments;
 import io.bulkdata.loader.aws.SnsNotices;
 import io.bulkdata.loader.rule.CurrentRules;
+import io.bulkdata.redshift.ledger.LedgerTables;
 import io.bulkdata.redshift.warehouse.JdbcWarehouse;
 import io.bulkdata.redshift.warehouse.Warehouse;
 import java.time.Clock;
@@ -47,14 +48,15 @@ final class Wiring {
         LoadPlanner planner = new LoadPlanner(places, loading.grace());
         LoadTransaction transaction =
                 new LoadTransaction(planner, new PlanRunner(loading.copy()), inspector, manifests, places, clock);
-        Endings endings = new Endings(leases, manifests, places, notices(aws, loading), loading.retries(), clock);
+        Endings endings =
+                new Endings(leases, manifests, places, notices(aws, loading), loading.retries(), loading.away(), clock);
         Admission admission = new Admission(loading.name(), loading.retries());
         return new Loader(
                 leases,
                 new Loadings(rules(aws, loading, clock), loading.key()),
                 inspector,
-                warehouse,
-                transaction,
+                new LedgerTables(warehouse),
+                new GuardedTransaction(warehouse, transaction, leases, clock),
                 endings,
                 admission,
                 clock);

@@ -12,6 +12,7 @@ import io.bulkdata.redshift.sql.S3Uri;
 import io.bulkdata.redshift.warehouse.OutcomeUnknownException;
 import io.bulkdata.redshift.warehouse.Row;
 import io.bulkdata.redshift.warehouse.Warehouse;
+import io.bulkdata.redshift.warehouse.WarehouseAwayException;
 import io.bulkdata.redshift.warehouse.WarehouseException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -75,8 +76,13 @@ final class Doubles {
     /** A warehouse that nobody can reach. */
     static final class UnreachableWarehouse implements Warehouse {
 
+        boolean away;
+
         @Override
         public <T> T transaction(Work<T> work) {
+            if (away) {
+                throw new WarehouseAwayException("Cannot connect to the warehouse: refused", null);
+            }
             throw new WarehouseException(
                     FailureClass.TRANSIENT, "Cannot connect to the warehouse: refused", List.of(), null);
         }
@@ -120,6 +126,34 @@ final class Doubles {
                 lost = true;
                 throw new OutcomeUnknownException(new SQLException("cut off"));
             }
+        }
+    }
+
+    /** Meets others in its first transactions that load something. */
+    static final class ContendedWarehouse implements Warehouse {
+
+        private final Warehouse real;
+        private int times;
+
+        ContendedWarehouse(Warehouse real, int times) {
+            this.real = real;
+            this.times = times;
+        }
+
+        @Override
+        public <T> T transaction(Work<T> work) {
+            return real.transaction(session -> {
+                T done = work.in(session);
+                if (done instanceof LoadResult && times-- > 0) {
+                    throw new WarehouseException(FailureClass.CONTENTION, "1023", List.of(), null);
+                }
+                return done;
+            });
+        }
+
+        @Override
+        public void close() {
+            real.close();
         }
     }
 

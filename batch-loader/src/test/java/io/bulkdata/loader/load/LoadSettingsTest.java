@@ -46,6 +46,7 @@ class LoadSettingsTest {
                         Duration.ofMinutes(15),
                         new Identifier("id"),
                         new RetryPolicy(8, Duration.ofSeconds(15)),
+                        new AwayPolicy(Duration.ofMinutes(2), 720),
                         Optional.empty()));
         assertThat(settings.toString()).doesNotContain("Secret-1");
     }
@@ -63,6 +64,8 @@ class LoadSettingsTest {
         all.put("BULKDATA_LOAD_ATTEMPTS", "3");
         all.put("BULKDATA_RETRY_PAUSE", "PT1S");
         all.put("BULKDATA_LOAD_RULES", "s3://lists/rules.json");
+        all.put("BULKDATA_AWAY_PAUSE", "PT1M");
+        all.put("BULKDATA_AWAY_LOOKS", "7");
 
         assertThat(read(all)).satisfies(settings -> {
             assertThat(settings.name()).isEqualTo(new WarehouseName("reporting"));
@@ -76,6 +79,7 @@ class LoadSettingsTest {
             assertThat(settings.key()).isEqualTo(new Identifier("uuid"));
             assertThat(settings.loadRules()).contains(new S3Uri("lists", "rules.json"));
             assertThat(settings.retries()).isEqualTo(new RetryPolicy(3, Duration.ofSeconds(1)));
+            assertThat(settings.away()).isEqualTo(new AwayPolicy(Duration.ofMinutes(1), 7));
         });
     }
 

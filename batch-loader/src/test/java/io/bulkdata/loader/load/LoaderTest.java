@@ -21,6 +21,7 @@ import io.bulkdata.loader.load.Doubles.MemoryManifests;
 import io.bulkdata.loader.load.Doubles.RecordingNotices;
 import io.bulkdata.loader.load.Doubles.UnreachableWarehouse;
 import io.bulkdata.loader.rule.CurrentRules;
+import io.bulkdata.redshift.ledger.LedgerTables;
 import io.bulkdata.redshift.sql.CopyRole;
 import io.bulkdata.redshift.sql.Identifier;
 import io.bulkdata.redshift.sql.QualifiedTable;
@@ -34,6 +35,7 @@ class LoaderTest {
 
     private static final Duration LEASE = Duration.ofMinutes(15);
     private static final int ATTEMPTS = 3;
+    private static final AwayPolicy AWAY = new AwayPolicy(Duration.ofMinutes(2), 2);
 
     private final ManualClock clock = new ManualClock(Instant.parse("2026-11-20T01:00:00Z"));
     private final String table = TestAws.batchesTable();
@@ -43,6 +45,7 @@ class LoaderTest {
     private final RecordingNotices notices = new RecordingNotices();
     private final MemoryManifests manifests = new MemoryManifests();
     private final BatchId id = closedBatch();
+    private final UnreachableWarehouse unreachable = new UnreachableWarehouse();
 
     @Test
     void aFaultThatMayPassWaitsForItsNextAttemptAndTellsNobody() {
@@ -73,6 +76,34 @@ class LoaderTest {
                             + " into public.petitions: Cannot connect to the warehouse: refused");
         });
         assertThat(manifests.written).containsKey(new S3Uri("lists", "failed/petitions/" + id + ".manifest"));
+    }
+
+    @Test
+    void aWarehouseThatIsAwayIsWaitedForWithoutUsingUpAttempts() {
+        unreachable.away = true;
+
+        loader("id").load(id, LEASE);
+
+        assertThat(batch()).satisfies(batch -> {
+            assertThat(batch.state()).isEqualTo(BatchState.FAILED);
+            assertThat(batch.attempts()).isZero();
+            assertThat(batch.due()).contains(clock.instant().plus(Duration.ofMinutes(2)));
+        });
+    }
+
+    @Test
+    void aWarehouseThatStaysAwayEndsInQuarantine() {
+        unreachable.away = true;
+
+        for (int look = 0; look <= AWAY.looks(); look++) {
+            assertThat(notices.published).isEmpty();
+            loader("id").load(id, LEASE);
+        }
+
+        assertThat(batch().state()).isEqualTo(BatchState.QUARANTINED);
+        assertThat(notices.published)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.error().failureClass()).isEqualTo(FailureClass.TRANSIENT));
     }
 
     @Test
@@ -171,13 +202,13 @@ class LoaderTest {
                 manifests,
                 places,
                 clock);
-        Endings endings = new Endings(leases, manifests, places, notices, retries, clock);
+        Endings endings = new Endings(leases, manifests, places, notices, retries, AWAY, clock);
         return new Loader(
                 leases,
                 new Loadings(CurrentRules.none(), new Identifier("id")),
                 inspector,
-                new UnreachableWarehouse(),
-                transaction,
+                new LedgerTables(unreachable),
+                new GuardedTransaction(unreachable, transaction, leases, clock),
                 endings,
                 new Admission(warehouse, retries),
                 clock);

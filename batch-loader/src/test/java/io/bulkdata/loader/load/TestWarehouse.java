@@ -96,7 +96,7 @@ public final class TestWarehouse {
         }
     }
 
-    private static Connection connect() throws SQLException {
+    static Connection connect() throws SQLException {
         return DriverManager.getConnection(LOCAL.jdbcUrl(), USER, PASSWORD);
     }
 

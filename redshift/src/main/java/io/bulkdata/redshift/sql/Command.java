@@ -1,5 +1,6 @@
 package io.bulkdata.redshift.sql;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,20 @@ public sealed interface Command extends Statement permits Copy, Command.Plain {
         @Override
         public void writeTo(SqlText sql) {
             sql.words("SET timezone TO 'UTC'");
+        }
+    }
+
+    /** Has the warehouse break off what takes longer, until the transaction ends; a part of a millisecond is none. */
+    record LimitTime(Duration most) implements Plain {
+        public LimitTime {
+            if (most.toMillis() < 1) {
+                throw new IllegalArgumentException("A statement cannot be limited to " + most);
+            }
+        }
+
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("SET LOCAL statement_timeout TO").number(most.toMillis());
         }
     }
 

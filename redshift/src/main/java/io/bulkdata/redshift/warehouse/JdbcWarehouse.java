@@ -59,7 +59,7 @@ public final class JdbcWarehouse implements Warehouse {
             }
             return kept;
         } catch (SQLException e) {
-            throw WarehouseErrors.translate("Cannot connect to the warehouse", e);
+            throw WarehouseErrors.unreachable(e);
         }
     }
 

@@ -48,6 +48,14 @@ final class WarehouseErrors {
         return new WarehouseException(classify(e), what + ": " + message(e), List.of(), e);
     }
 
+    /** Why no connection could be opened. What may pass means that nobody is there at the moment: a paused cluster answers nothing at all. */
+    static WarehouseException unreachable(SQLException e) {
+        WarehouseException failure = translate("Cannot connect to the warehouse", e);
+        return failure.failureClass() == FailureClass.TRANSIENT
+                ? new WarehouseAwayException(failure.getMessage(), e)
+                : failure;
+    }
+
     /** Whether the server itself has answered, so that a refused COMMIT is known to have changed nothing. */
     static boolean saysOutcome(SQLException e) {
         String state = e.getSQLState();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bulkdata.core.export.Compression;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,8 @@ class SqlRendererTest {
     void theOtherStatements() {
         assertThat(render(new Command.Lock(LEDGER))).isEqualTo("LOCK TABLE \"bulkdata\".\"load_ledger\"");
         assertThat(render(new Command.DeleteAll(TABLE))).isEqualTo("DELETE FROM \"public\".\"petitions\"");
+        assertThat(render(new Command.LimitTime(Duration.ofSeconds(90))))
+                .isEqualTo("SET LOCAL statement_timeout TO 90000");
         assertThat(render(new Command.CreateStageLike(STAGE, TABLE)))
                 .isEqualTo("CREATE TEMPORARY TABLE \"stage\" (LIKE \"public\".\"petitions\")");
         assertThat(render(new Query.CountNullKeys(STAGE, List.of(ID))))

@@ -100,6 +100,29 @@ class JdbcWarehouseTest {
     }
 
     @Test
+    void whoTakesNoConnectionsIsAway() {
+        WarehouseSettings nobody = new WarehouseSettings("jdbc:redshift://127.0.0.1:1/dev", "loader", new Secret("x"));
+
+        try (JdbcWarehouse paused = new JdbcWarehouse(nobody)) {
+            assertThatThrownBy(() -> paused.transaction(session -> null)).isInstanceOf(WarehouseAwayException.class);
+        }
+    }
+
+    @Test
+    void whoRefusesThePasswordIsNotAway() {
+        WarehouseSettings real = TestWarehouse.settings();
+        WarehouseSettings wrong = new WarehouseSettings(real.url(), real.user(), new Secret("wrong"));
+
+        try (JdbcWarehouse closed = new JdbcWarehouse(wrong)) {
+            assertThatThrownBy(() -> closed.transaction(session -> null))
+                    .isInstanceOfSatisfying(
+                            WarehouseException.class,
+                            e -> assertThat(e.failureClass()).isEqualTo(FailureClass.CONFIGURATION))
+                    .isNotInstanceOf(WarehouseAwayException.class);
+        }
+    }
+
+    @Test
     void aFailedCopyNamesTheRowsItRefusedWithoutTheirContent() {
         run(new Command.CreateTable(table, List.of(Column.nullable("id", ColumnType.Plain.INTEGER))));
 
