@@ -54,12 +54,13 @@ final class RuleTown {
         return this;
     }
 
-    /** Writes the document; {@code SCHEMA} stands for the town's. */
+    /** Writes a document of these rules; {@code SCHEMA} stands for the town's. */
     RuleTown rules(String rules) {
-        putObject(
-                lists,
-                "rules.json",
-                ("{\"rules\": [" + rules.replace("SCHEMA", schema) + "]}").getBytes(StandardCharsets.UTF_8));
+        return document("{\"rules\": [" + rules.replace("SCHEMA", schema) + "]}");
+    }
+
+    RuleTown document(String json) {
+        putObject(lists, "rules.json", json.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 

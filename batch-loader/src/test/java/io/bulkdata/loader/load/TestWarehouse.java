@@ -40,18 +40,14 @@ public final class TestWarehouse {
     /** What settings need to reach another database of it. */
     static Map<String, String> environment(String database) {
         return Map.of(
-                "BULKDATA_WAREHOUSE_URL", url(database),
+                "BULKDATA_WAREHOUSE_URL", LOCAL.jdbcUrl(database),
                 "BULKDATA_WAREHOUSE_USER", USER,
                 "BULKDATA_WAREHOUSE_PASSWORD", PASSWORD);
     }
 
-    private static String url(String database) {
-        return LOCAL.jdbcUrl().replaceAll("/[^/]*$", "/" + database);
-    }
-
     /** Runs a statement in another database. */
     static void executeIn(String database, String sql) {
-        try (Connection connection = DriverManager.getConnection(url(database), USER, PASSWORD);
+        try (Connection connection = DriverManager.getConnection(LOCAL.jdbcUrl(database), USER, PASSWORD);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -75,7 +71,7 @@ public final class TestWarehouse {
     }
 
     static List<String> rowsIn(String database, String sql) {
-        return rows(url(database), sql);
+        return rows(LOCAL.jdbcUrl(database), sql);
     }
 
     private static List<String> rows(String url, String sql) {
