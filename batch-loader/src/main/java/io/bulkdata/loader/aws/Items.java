@@ -7,6 +7,8 @@ import io.bulkdata.loader.BatchState;
 import io.bulkdata.loader.Lease;
 import io.bulkdata.loader.LoadMode;
 import io.bulkdata.loader.Member;
+import io.bulkdata.loader.Placement;
+import io.bulkdata.loader.RegisteredBatch;
 import io.bulkdata.loader.RuleName;
 import io.bulkdata.loader.Target;
 import io.bulkdata.loader.WarehouseName;
@@ -36,9 +38,18 @@ final class Items {
     static final String NOTICE = "notice";
     static final String ERROR = "error";
     static final String BATCH_ID = "batch_id";
+    static final String OPENED = "opened";
+
+    /** Whether a person has accepted what a guard refused. */
+    static final String ACCEPTED = "accepted";
+
+    /** How often the reprocess function has given the batch another budget. */
+    static final String REPROCESSED = "reprocessed";
 
     /** The only value of the index's partition key: there is little work at a time. */
     static final String WORK = "WORK";
+
+    static final String TARGET_PREFIX = "TARGET#";
 
     private static final String BATCH_PREFIX = "BATCH#";
     private static final String WAREHOUSE = "target_warehouse";
@@ -46,7 +57,6 @@ final class Items {
     private static final String SCHEMA = "target_schema";
     private static final String TABLE = "target_table";
     private static final String MODE = "mode";
-    private static final String OPENED = "opened";
     private static final String URI = "uri";
     private static final String ETAG = "etag";
     private static final String EXPORT_TIME = "export_time";
@@ -63,12 +73,16 @@ final class Items {
 
     /** A file is known for each of its targets. */
     static Map<String, AttributeValue> fileKey(Member member, Target target) {
-        return key("FILE#" + member.uri() + "#" + member.etag(), "TARGET#" + target);
+        return fileKey(member.uri(), member.etag(), target.toString());
+    }
+
+    static Map<String, AttributeValue> fileKey(S3Uri file, String etag, String target) {
+        return key(filePartition(file, etag).s(), TARGET_PREFIX + target);
     }
 
     /** Files gather in one batch when they go the same way: by one rule, into one target or one partition of it. */
     static Map<String, AttributeValue> openKey(Arrival arrival) {
-        String way = "TARGET#" + arrival.target() + "#" + arrival.rule() + "#"
+        String way = TARGET_PREFIX + arrival.target() + "#" + arrival.rule() + "#"
                 + arrival.mode().wireName();
         return key(way + arrival.partition().map(value -> "#" + value).orElse(""), "OPEN");
     }
@@ -88,6 +102,15 @@ final class Items {
         item.put(BYTES, number(member.bytes()));
         item.put(EXPORT_TIME, text(member.exportTime().toString()));
         return item;
+    }
+
+    static Map<String, AttributeValue> memberKey(Placement placement) {
+        return key(BATCH_PREFIX + placement.batch(), MEMBER_PREFIX + placement.file() + "#" + placement.etag());
+    }
+
+    /** The key of an item. */
+    static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
+        return key(item.get(BatchTable.PARTITION).s(), item.get(BatchTable.SORT).s());
     }
 
     static Member member(Map<String, AttributeValue> item) {
@@ -147,6 +170,20 @@ final class Items {
                 Long.parseLong(item.get(FENCE).n()));
     }
 
+    static RegisteredBatch registered(Map<String, AttributeValue> item) {
+        return new RegisteredBatch(
+                batch(item),
+                Long.parseLong(item.get(FENCE).n()),
+                Optional.ofNullable(item.get(LEASE_UNTIL)).map(value -> Instant.parse(value.s())),
+                Optional.ofNullable(item.get(ERROR)).map(AttributeValue::s),
+                item.containsKey(ACCEPTED),
+                item.containsKey(REPROCESSED)
+                        ? Integer.parseInt(item.get(REPROCESSED).n())
+                        : 0,
+                Optional.ofNullable(item.get(BatchTable.EXPIRES))
+                        .map(value -> Instant.ofEpochSecond(Long.parseLong(value.n()))));
+    }
+
     /** The batch that an item with the key of a batch belongs to. */
     static BatchId batchId(Map<String, AttributeValue> item) {
         return new BatchId(item.get(BatchTable.PARTITION).s().substring(BATCH_PREFIX.length()));
@@ -162,6 +199,11 @@ final class Items {
 
     static AttributeValue time(Instant value) {
         return text(TIME.format(value));
+    }
+
+    /** Where a file is known: an item for each of its targets. */
+    static AttributeValue filePartition(S3Uri file, String etag) {
+        return text("FILE#" + file + "#" + etag);
     }
 
     static AttributeValue partition(BatchId id) {

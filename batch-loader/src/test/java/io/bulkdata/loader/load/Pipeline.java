@@ -22,24 +22,24 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /** The two handlers between a landing bucket and a warehouse, with tables, queues and topics of their own. */
-final class Pipeline {
+public final class Pipeline {
 
-    final String schema = TestAws.name("s").replace('-', '_');
-    final String landing = TestAws.bucket("landing");
-    final String lists = TestAws.bucket("lists");
-    final String table = TestAws.batchesTable();
-    final BatchHandler batching;
-    final LoadHandler loading;
-    final Settings loadSettings;
-    private final String loads = TestAws.loadsQueue();
+    public final String schema = TestAws.name("s").replace('-', '_');
+    public final String landing = TestAws.bucket("landing");
+    public final String lists = TestAws.bucket("lists");
+    public final String table = TestAws.batchesTable();
+    public final BatchHandler batching;
+    public final LoadHandler loading;
+    public final Settings loadSettings;
+    public final String loads = TestAws.loadsQueue();
     private final String successes = TestAws.queue("successes");
     private final String failures = TestAws.queue("failures");
 
-    Pipeline() {
+    public Pipeline() {
         this(1);
     }
 
-    Pipeline(int filesInABatch) {
+    public Pipeline(int filesInABatch) {
         Map<String, String> batch = new HashMap<>(TestAws.local().environment());
         batch.put("BULKDATA_BATCHES_TABLE", table);
         batch.put("BULKDATA_LOADS_QUEUE_URL", loads);
@@ -60,7 +60,7 @@ final class Pipeline {
     }
 
     /** Puts a file; returns S3's notification of it. */
-    String put(String kind, String time, byte[] content, String suffix) {
+    public String put(String kind, String time, byte[] content, String suffix) {
         String key =
                 "exports/acme/" + kind + "/petitions/" + time.substring(0, 8) + "/petitions_" + time + ".csv" + suffix;
         PutObjectResponse stored = TestAws.local()
@@ -70,22 +70,22 @@ final class Pipeline {
     }
 
     /** Puts a plain file. */
-    String put(String kind, String time, String csv) {
+    public String put(String kind, String time, String csv) {
         return put(kind, time, csv.getBytes(StandardCharsets.UTF_8), "");
     }
 
     /** Puts files one after the other and loads each. */
-    void land(String kind, String time, String csv) {
+    public void land(String kind, String time, String csv) {
         announce(put(kind, time, csv));
         load();
     }
 
-    SQSBatchResponse announce(String... notifications) {
+    public SQSBatchResponse announce(String... notifications) {
         return batching.handleRequest(S3Events.delivery(notifications), null);
     }
 
     /** Loads all that is asked for, as SQS would have it done. */
-    void load() {
+    public void load() {
         for (List<SQSMessage> requests = requests(); !requests.isEmpty(); requests = requests()) {
             Set<String> failed = loading.handleRequest(S3Events.event(requests), null).getBatchItemFailures().stream()
                     .map(BatchItemFailure::getItemIdentifier)
@@ -97,7 +97,7 @@ final class Pipeline {
     }
 
     /** Takes what is asked for from the queue. */
-    List<SQSMessage> requests() {
+    public List<SQSMessage> requests() {
         return receive(loads).stream()
                 .map(message -> S3Events.message(
                         message.messageId(),
@@ -108,24 +108,24 @@ final class Pipeline {
                 .toList();
     }
 
-    List<String> rows(String columns) {
+    public List<String> rows(String columns) {
         return TestWarehouse.rows("SELECT " + columns + " FROM " + schema + ".petitions ORDER BY id");
     }
 
-    List<String> ledger(String columns) {
+    public List<String> ledger(String columns) {
         return TestWarehouse.rows("SELECT " + columns + " FROM bulkdata.load_ledger WHERE table_name = '" + schema
                 + ".petitions' ORDER BY committed");
     }
 
-    List<Notice> successes() {
+    public List<Notice> successes() {
         return notices(successes);
     }
 
-    List<Notice> failures() {
+    public List<Notice> failures() {
         return notices(failures);
     }
 
-    String object(String uri) {
+    public String object(String uri) {
         String[] parts = uri.substring("s3://".length()).split("/", 2);
         return TestAws.local()
                 .s3()

@@ -25,7 +25,7 @@ public final class TestWarehouse {
 
     private TestWarehouse() {}
 
-    static WarehouseSettings settings() {
+    public static WarehouseSettings settings() {
         return new WarehouseSettings(LOCAL.jdbcUrl(), USER, new Secret(PASSWORD));
     }
 

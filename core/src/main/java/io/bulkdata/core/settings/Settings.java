@@ -24,16 +24,32 @@ public final class Settings {
     }
 
     /**
+     * Reads some of the settings, whatever others there are: for a program that is run beside the rooms, in the environment of
+     * several.
+     *
+     * @throws SettingsException with all problems at once
+     */
+    public <T> T readSome(Function<SettingsReader, T> configuration) {
+        return read(configuration, false);
+    }
+
+    /**
      * Reads a room's configuration: every problem is collected, and so is every {@code BULKDATA_} variable that nobody asked for.
      *
      * @throws SettingsException with all problems at once
      */
     public <T> T read(Function<SettingsReader, T> configuration) {
+        return read(configuration, true);
+    }
+
+    private <T> T read(Function<SettingsReader, T> configuration, boolean whole) {
         SettingsReader reader = new SettingsReader(values);
         T result = null;
         try {
             result = configuration.apply(reader);
-            reader.refuseUnknown();
+            if (whole) {
+                reader.refuseUnknown();
+            }
         } catch (NullPointerException | IllegalArgumentException e) {
             reader.failed(e);
         }

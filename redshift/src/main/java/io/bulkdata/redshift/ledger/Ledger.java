@@ -8,7 +8,9 @@ import io.bulkdata.redshift.sql.S3Uri;
 import io.bulkdata.redshift.warehouse.Row;
 import io.bulkdata.redshift.warehouse.Warehouse.Session;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The loads that are done, as a table of the warehouse. Every method works inside the caller's transaction. */
@@ -62,6 +64,46 @@ public final class Ledger {
                 entry.loaderVersion(),
                 entry.started(),
                 entry.committed()));
+    }
+
+    /** The load of that id as it was written down; empty when it is not done, or nothing ever was. */
+    public static Optional<LedgerEntry> entry(Session session, String loadId) {
+        return inLedger(session, new Query.ShowLoad(LedgerTables.LEDGER, loadId)).stream()
+                .findFirst()
+                .map(LedgerEntry::of);
+    }
+
+    /** How many files and rows each load has brought that was committed since that time, by its id. */
+    public static Map<String, LoadSum> loadsSince(Session session, Instant time) {
+        Map<String, LoadSum> loads = new HashMap<>();
+        inLedger(session, new Query.LoadSums(LedgerTables.LEDGER, time))
+                .forEach(row -> loads.put(row.text(0), new LoadSum(row.number(1), row.number(2))));
+        return loads;
+    }
+
+    /** The state of each table that was loaded, by name. */
+    public static List<TableState> tables(Session session) {
+        return exists(session, LedgerTables.TABLE_STATE)
+                ? session.query(new Query.TableStates(LedgerTables.TABLE_STATE)).stream()
+                        .map(TableState::of)
+                        .toList()
+                : List.of();
+    }
+
+    /** How many loads of each table were committed since that time; tables without any are left out. */
+    public static List<LoadCount> countSince(Session session, Instant time) {
+        return inLedger(session, new Query.LoadCounts(LedgerTables.LEDGER, time)).stream()
+                .map(row -> new LoadCount(row.text(0), row.number(1), Literal.instant(row.text(2))))
+                .toList();
+    }
+
+    /** Before the first load there is no ledger. */
+    private static List<Row> inLedger(Session session, Query query) {
+        return exists(session, LedgerTables.LEDGER) ? session.query(query) : List.of();
+    }
+
+    private static boolean exists(Session session, QualifiedTable table) {
+        return !session.query(new Query.TableExists(table)).isEmpty();
     }
 
     private static AddedLoad added(Row row) {

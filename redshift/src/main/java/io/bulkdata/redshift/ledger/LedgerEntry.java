@@ -1,7 +1,10 @@
 package io.bulkdata.redshift.ledger;
 
+import io.bulkdata.redshift.sql.Literal;
 import io.bulkdata.redshift.sql.QualifiedTable;
+import io.bulkdata.redshift.sql.Query;
 import io.bulkdata.redshift.sql.S3Uri;
+import io.bulkdata.redshift.warehouse.Row;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -38,5 +41,24 @@ public record LedgerEntry(
         Objects.requireNonNull(loaderVersion, "loaderVersion");
         Objects.requireNonNull(started, "started");
         Objects.requireNonNull(committed, "committed");
+    }
+
+    /** Reads a row of {@link Query.ShowLoad}. */
+    static LedgerEntry of(Row row) {
+        String table = row.text(1);
+        int dot = table.indexOf('.');
+        return new LedgerEntry(
+                row.text(0),
+                QualifiedTable.of(table.substring(0, dot), table.substring(dot + 1)),
+                row.text(2),
+                Literal.instant(row.text(3)),
+                S3Uri.parse(row.text(4)),
+                row.number(5),
+                row.number(6),
+                row.number(7),
+                row.text(8),
+                row.text(9),
+                Literal.instant(row.text(10)),
+                Literal.instant(row.text(11)));
     }
 }

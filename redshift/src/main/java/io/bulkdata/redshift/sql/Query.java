@@ -131,4 +131,56 @@ public sealed interface Query extends Statement {
                     .words("ORDER BY \"export_time\", \"load_id\"");
         }
     }
+
+    /**
+     * A row when a load is in the ledger: load id, table, mode, export time, manifest, files, bytes, rows, fingerprint, loader
+     * version, started, committed.
+     */
+    record ShowLoad(QualifiedTable ledger, String loadId) implements Query {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words(
+                            "SELECT \"load_id\", \"table_name\", \"mode\", TO_CHAR(\"export_time\", 'YYYY-MM-DD HH24:MI:SS.US'),"
+                                    + " \"manifest\", \"files\", \"bytes\", \"rows\", \"schema_fingerprint\", \"loader_version\","
+                                    + " TO_CHAR(\"started\", 'YYYY-MM-DD HH24:MI:SS.US'),"
+                                    + " TO_CHAR(\"committed\", 'YYYY-MM-DD HH24:MI:SS.US') FROM")
+                    .table(ledger)
+                    .words("WHERE \"load_id\" =")
+                    .literal(loadId);
+        }
+    }
+
+    /** A row for each table that was loaded, by name: table, last full or NULL, last load, rows, lag in seconds. */
+    record TableStates(QualifiedTable view) implements Query {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("SELECT \"table_name\", TO_CHAR(\"last_full\", 'YYYY-MM-DD HH24:MI:SS.US'),"
+                            + " TO_CHAR(\"last_load\", 'YYYY-MM-DD HH24:MI:SS.US'), \"rows\", \"lag_seconds\" FROM")
+                    .table(view)
+                    .words("ORDER BY \"table_name\"");
+        }
+    }
+
+    /** A row for each table with loads that were committed then or later: table, how many, when the newest was. */
+    record LoadCounts(QualifiedTable ledger, Instant since) implements Query {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("SELECT \"table_name\", COUNT(*), TO_CHAR(MAX(\"committed\"), 'YYYY-MM-DD HH24:MI:SS.US') FROM")
+                    .table(ledger)
+                    .words("WHERE \"committed\" >=")
+                    .literal(Literal.of(since))
+                    .words("GROUP BY \"table_name\"");
+        }
+    }
+
+    /** A row for each load that was committed then or later: load id, files, rows. */
+    record LoadSums(QualifiedTable ledger, Instant since) implements Query {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("SELECT \"load_id\", \"files\", \"rows\" FROM")
+                    .table(ledger)
+                    .words("WHERE \"committed\" >=")
+                    .literal(Literal.of(since));
+        }
+    }
 }

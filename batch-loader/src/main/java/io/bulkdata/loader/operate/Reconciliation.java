@@ -1,0 +1,136 @@
+package io.bulkdata.loader.operate;
+
+import io.bulkdata.loader.Batch;
+import io.bulkdata.loader.LandedFiles;
+import io.bulkdata.loader.RegisteredBatch;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Proves that every landed export has ended or is on its way: received = loaded + superseded + quarantined + in flight, from
+ * the landing bucket, the batches and the ledger. Reads only.
+ */
+public final class Reconciliation {
+
+    /** How long the announcement of a new file may take before it counts as lost. */
+    private static final Duration SETTLE = Duration.ofMinutes(15);
+
+    private static final int AT_ONCE = 100;
+
+    private final LandedFiles files;
+    private final String landingBucket;
+    private final Witnesses witnesses;
+    private final LedgerBook ledger;
+    private final Duration history;
+    private final Clock clock;
+
+    Reconciliation(
+            LandedFiles files,
+            String landingBucket,
+            Witnesses witnesses,
+            LedgerBook ledger,
+            Duration history,
+            Clock clock) {
+        this.files = files;
+        this.landingBucket = landingBucket;
+        this.witnesses = witnesses;
+        this.ledger = ledger;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /** What has become of the exports that are meant. */
+    public Report run(ExportScope scope, Progress progress) {
+        Judge judge = new Judge(clock.instant(), SETTLE, history);
+        Audit first = new Audit(judge, new Tally(), ledger.facts(scope.begin()), progress);
+        List<String> strange = new ArrayList<>();
+        new Exports(files, landingBucket)
+                .list(scope, first::accept, file -> strange.add(file.uri().toString()));
+        List<LandedExport> suspects = first.end();
+        if (!suspects.isEmpty()) {
+            // What has moved while it was looked at only seemed to be broken.
+            Audit second = new Audit(judge, first.tally, ledger.facts(), progress);
+            second.last = true;
+            suspects.forEach(second::accept);
+            second.end();
+        }
+        return new Report(scope.from(), scope.to(), first.tally.sums(), first.tally.findings(), strange);
+    }
+
+    /** One look at files, a hundred at a time. */
+    private final class Audit {
+
+        private final Judge judge;
+        private final Tally tally;
+        private final LedgerFacts facts;
+        private final Progress progress;
+        private final List<LandedExport> waiting = new ArrayList<>();
+        private final List<LandedExport> suspects = new ArrayList<>();
+        private boolean last;
+        private long done;
+
+        Audit(Judge judge, Tally tally, LedgerFacts facts, Progress progress) {
+            this.judge = judge;
+            this.tally = tally;
+            this.facts = facts;
+            this.progress = progress;
+        }
+
+        void accept(LandedExport export) {
+            waiting.add(export);
+            if (waiting.size() == AT_ONCE) {
+                examine();
+            }
+        }
+
+        List<LandedExport> end() {
+            examine();
+            return suspects;
+        }
+
+        private void examine() {
+            done += waiting.size();
+            witnesses.of(waiting, facts).forEach(this::judge);
+            waiting.clear();
+            progress.at(last ? "Second look" : "Files", done, -1);
+        }
+
+        private void judge(Evidence evidence) {
+            Judge.Verdict verdict = judge.judge(evidence);
+            if (verdict.fate() == Fate.BROKEN && !last) {
+                suspects.add(evidence.export());
+                return;
+            }
+            tally.count(
+                    evidence.target(), verdict.fate(), evidence.export().file().bytes());
+            if (verdict.fate() == Fate.BROKEN) {
+                tally.find(finding(evidence, verdict));
+            }
+            if (verdict.fate() == Fate.LOADED) {
+                loaded(evidence);
+            }
+        }
+
+        private void loaded(Evidence evidence) {
+            evidence.known()
+                    .ifPresent(known -> evidence.load().ifPresent(load -> {
+                        tally.load(known.batch(), evidence.target(), load);
+                        evidence.batch()
+                                .map(RegisteredBatch::batch)
+                                .flatMap(Batch::notice)
+                                .ifPresent(notice -> tally.told(known.batch(), notice));
+                    }));
+        }
+
+        private Finding finding(Evidence evidence, Judge.Verdict verdict) {
+            return new Finding(
+                    evidence.export().file().uri().toString(),
+                    evidence.target(),
+                    evidence.known().map(known -> known.batch().value()).orElse(null),
+                    verdict.problem(),
+                    verdict.next());
+        }
+    }
+}
