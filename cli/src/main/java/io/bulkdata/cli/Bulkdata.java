@@ -1,6 +1,16 @@
 package io.bulkdata.cli;
 
+import io.bulkdata.cli.operate.AcceptCommand;
+import io.bulkdata.cli.operate.BackfillCommand;
+import io.bulkdata.cli.operate.BatchesCommand;
+import io.bulkdata.cli.operate.EnvironmentFile;
+import io.bulkdata.cli.operate.FilesCommand;
+import io.bulkdata.cli.operate.FlushCommand;
+import io.bulkdata.cli.operate.ReconcileCommand;
+import io.bulkdata.cli.operate.TablesCommand;
 import io.bulkdata.core.Version;
+import io.bulkdata.core.settings.SettingsException;
+import io.bulkdata.loader.operate.RefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -14,7 +24,18 @@ import picocli.CommandLine.ParseResult;
         description = "Keeps a faithful copy of an organisation's ControlShift data in Amazon Redshift.",
         mixinStandardHelpOptions = true,
         versionProvider = Bulkdata.VersionLine.class,
-        subcommands = {DemoCommand.class, LocalCommand.class, RedshiftCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            LocalCommand.class,
+            RedshiftCommand.class,
+            BatchesCommand.class,
+            FilesCommand.class,
+            TablesCommand.class,
+            ReconcileCommand.class,
+            BackfillCommand.class,
+            FlushCommand.class,
+            AcceptCommand.class
+        })
 public final class Bulkdata {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bulkdata.class);
@@ -46,6 +67,14 @@ public final class Bulkdata {
     }
 
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
+        if (failure instanceof RefusedException) {
+            command.getErr().println("bulkdata: " + failure.getMessage());
+            return command.getCommandSpec().exitCodeOnExecutionException();
+        }
+        if (failure instanceof SettingsException || failure instanceof EnvironmentFile.NotRunningException) {
+            command.getErr().println("bulkdata: " + failure.getMessage());
+            return command.getCommandSpec().exitCodeOnInvalidInput();
+        }
         LOG.error("The command failed", failure);
         command.getErr().println("bulkdata: " + failure.getMessage());
         command.getErr().println("More is in " + logFile());

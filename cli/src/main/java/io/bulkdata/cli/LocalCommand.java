@@ -1,5 +1,6 @@
 package io.bulkdata.cli;
 
+import io.bulkdata.cli.operate.EnvironmentFile;
 import io.bulkdata.local.LocalOptions;
 import io.bulkdata.local.LocalPipeline;
 import io.bulkdata.local.WarehouseTables;
@@ -8,6 +9,7 @@ import io.bulkdata.local.controlshift.schema.SourceSchema;
 import io.bulkdata.redshift.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -41,6 +43,13 @@ final class LocalCommand implements Callable<Integer> {
     @Option(names = "--secret", paramLabel = "SECRET", description = "What webhooks are signed with; random if absent.")
     private String secret;
 
+    @Option(
+            names = "--env-file",
+            paramLabel = "FILE",
+            description =
+                    "Where other commands find this one with the same option; without it they find it with --local.")
+    private Path environmentFile;
+
     @Spec
     private CommandSpec command;
 
@@ -56,8 +65,22 @@ final class LocalCommand implements Callable<Integer> {
         out.println("Starting S3, DynamoDB, SQS, SNS and Redshift ...");
         out.flush();
         LocalPipeline pipeline = LocalPipeline.start(options);
-        CountDownLatch closed = Interruption.closes(pipeline, out);
-        print(createTables(pipeline), pipeline, signingSecret, out);
+        EnvironmentFile file = environmentFile == null ? EnvironmentFile.usual() : new EnvironmentFile(environmentFile);
+        CountDownLatch closed = Interruption.closes(
+                () -> {
+                    file.remove();
+                    pipeline.close();
+                },
+                out);
+        int tables = createTables(pipeline);
+        file.write(pipeline.environment());
+        print(tables, pipeline, signingSecret, out);
+        out.println(
+                environmentFile == null
+                        ? "Look           ./bulkdata batches list --local"
+                        : "Look           ./bulkdata batches list --env-file " + file);
+        out.println("Ready. Ctrl-C stops everything.");
+        out.flush();
         closed.await();
         return 0;
     }
@@ -81,7 +104,5 @@ final class LocalCommand implements Callable<Integer> {
         out.println("Warehouse      " + tables + " tables in schema public");
         out.println("  " + pipeline.psql());
         out.println("Log            " + Bulkdata.logFile());
-        out.println("Ready. Ctrl-C stops everything.");
-        out.flush();
     }
 }

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of text in aligned columns; columns of numbers are aligned to the right. */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... headings) {
+    public TextTable(String... headings) {
         rows.add(List.of(headings));
     }
 
-    void add(Object... cells) {
+    public void add(Object... cells) {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
             row.add(String.valueOf(cell));

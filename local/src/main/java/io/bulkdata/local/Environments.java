@@ -56,6 +56,15 @@ final class Environments {
                 Map.entry("BULKDATA_WAREHOUSE_PASSWORD", Warehouses.PASSWORD)));
     }
 
+    /** What somebody needs who looks after the pipeline: what its two halves have, and what lies before them. */
+    Map<String, String> operator() {
+        Map<String, String> all = new HashMap<>(load());
+        all.putAll(batch());
+        all.put("BULKDATA_LANDING_BUCKET", Resources.LANDING_BUCKET);
+        all.put("BULKDATA_FILES_QUEUE_URL", resources.files().url());
+        return all;
+    }
+
     /** The simulated ControlShift's exports come from the embedded S3, whose certificate nobody has signed. */
     private String plainHttpHosts() {
         String s3 = aws.s3Endpoint().getAuthority();

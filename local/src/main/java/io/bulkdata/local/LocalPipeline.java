@@ -29,6 +29,7 @@ public final class LocalPipeline implements AutoCloseable {
     private final AwsLocal aws;
     private final RedshiftLocal redshift;
     private final Resources resources;
+    private final Environments environments;
     private final HttpApi api;
     private final NoticeBoard notices;
 
@@ -38,8 +39,8 @@ public final class LocalPipeline implements AutoCloseable {
             redshift = closing.after(Warehouses.start(aws, options.redshiftPort()));
             resources = Resources.create(aws, options);
             notices = new NoticeBoard(aws.sqs(), resources.noticesQueueUrl());
-            Environments environments = new Environments(aws, redshift, resources, options);
-            api = wire(environments, webhookEnvironment.apply(environments.webhook()), options);
+            environments = new Environments(aws, redshift, resources, options);
+            api = wire(webhookEnvironment.apply(environments.webhook()), options);
         } catch (RuntimeException | Error e) {
             closing.closeAfter(e);
             throw e;
@@ -63,6 +64,11 @@ public final class LocalPipeline implements AutoCloseable {
     /** Where webhooks are posted to. */
     public URI webhookUrl() {
         return api.url();
+    }
+
+    /** The settings of somebody who looks after this pipeline, credentials included. */
+    public Map<String, String> environment() {
+        return environments.operator();
     }
 
     /** The engines that stand in for AWS. */
@@ -105,7 +111,7 @@ public final class LocalPipeline implements AutoCloseable {
         closing.close();
     }
 
-    private HttpApi wire(Environments environments, Map<String, String> webhookEnvironment, LocalOptions options) {
+    private HttpApi wire(Map<String, String> webhookEnvironment, LocalOptions options) {
         // Each loader has one connection, so several tables need several.
         LambdaFunction load = LambdaFunction.of(
                 "load", Timeouts.LOAD, AT_ONCE, () -> new LoadHandler(new Settings(environments.load())));

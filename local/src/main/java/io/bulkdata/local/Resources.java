@@ -41,6 +41,7 @@ record Resources(
         aws.s3().createBucket(bucket -> bucket.bucket(LANDING_BUCKET));
         aws.s3().createBucket(bucket -> bucket.bucket(MANIFEST_BUCKET));
         aws.dynamoDb().createTable(BatchTable.definition(BATCHES_TABLE));
+        aws.dynamoDb().updateTimeToLive(BatchTable.expiry(BATCHES_TABLE));
         Queue files = queue(aws.sqs(), "bulkdata-files", "", Timeouts.BATCH, options);
         aws.notifyObjectCreated(LANDING_BUCKET, ExportFile.LANDING_PREFIX, files.url());
         String notices = createQueue(aws.sqs(), "bulkdata-notices", Map.of());

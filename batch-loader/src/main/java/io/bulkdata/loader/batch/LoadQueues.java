@@ -4,6 +4,7 @@ import io.bulkdata.core.message.LoadRequest;
 import io.bulkdata.loader.Batch;
 import io.bulkdata.loader.LoadQueue;
 import io.bulkdata.loader.WarehouseName;
+import java.time.Instant;
 import java.util.Map;
 
 /** The queue of loads of each warehouse. */
@@ -13,8 +14,8 @@ record LoadQueues(Map<WarehouseName, LoadQueue> queues) {
     }
 
     /**
-     * Asks for a load of the batch. The attempt is part of the request's name, so that the queue takes it again after a failed
-     * one.
+     * Asks for a load of the batch. The attempt and the time it is due are part of the request's name, so that the queue takes it
+     * again after a failed one, and from the first attempt on when somebody has the batch loaded again.
      */
     void request(Batch batch) {
         LoadQueue queue = queues.get(batch.target().warehouse());
@@ -22,6 +23,11 @@ record LoadQueues(Map<WarehouseName, LoadQueue> queues) {
             throw new IllegalStateException("There is no queue for the loads of warehouse "
                     + batch.target().warehouse() + ", which batch " + batch.id() + " waits for");
         }
-        queue.send(new LoadRequest(batch.id().value(), batch.target().toString()), batch.id() + "-" + batch.attempts());
+        queue.send(new LoadRequest(batch.id().value(), batch.target().toString()), once(batch));
+    }
+
+    private static String once(Batch batch) {
+        long due = batch.due().map(Instant::toEpochMilli).orElse(0L);
+        return batch.id() + "-" + batch.attempts() + "-" + due;
     }
 }

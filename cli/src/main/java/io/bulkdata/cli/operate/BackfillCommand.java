@@ -32,8 +32,9 @@ public final class BackfillCommand implements Callable<Integer> {
             names = "--source",
             paramLabel = "S3URI",
             converter = FileName.Address.class,
-            description = "Files under this s3://bucket/prefix, for which there is a load rule, instead of landed exports; then"
-                    + " --from and --to mean when they were written.")
+            description =
+                    "Files under this s3://bucket/prefix, for which there is a load rule, instead of landed exports; then"
+                            + " --from and --to mean when they were written.")
     private S3Uri source;
 
     @Option(names = "--all", description = "Of every day; needed when there is neither --from nor --to.")

@@ -50,7 +50,8 @@ final class DeleteBatches implements Callable<Integer> {
 
     @Option(
             names = "--forget-files",
-            description = "Their files too: told of again, or backfilled, they are new. Without it they are never loaded again.")
+            description =
+                    "Their files too: told of again, or backfilled, they are new. Without it they are never loaded again.")
     private boolean forgetFiles;
 
     @Option(names = "--dry-run", description = "Only say which.")

@@ -131,8 +131,8 @@ public final class EnvironmentFile {
         private static final long serialVersionUID = 1L;
 
         NotRunningException(String why) {
-            super("No bulkdata local is running: " + why + ". Start ./bulkdata local in another terminal, or leave --local out"
-                    + " to work on AWS");
+            super("No bulkdata local is running: " + why
+                    + ". Start ./bulkdata local in another terminal, or leave --local out" + " to work on AWS");
         }
     }
 }

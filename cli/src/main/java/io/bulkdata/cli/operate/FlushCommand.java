@@ -27,8 +27,7 @@ public final class FlushCommand implements Callable<Integer> {
     public Integer call() {
         List<BatchView> closed = place.installation().batches().flush(target);
         answer.give(
-                closed,
-                out -> Answer.print(out, ListBatches.table(closed), closed.isEmpty(), "No batch was open."));
+                closed, out -> Answer.print(out, ListBatches.table(closed), closed.isEmpty(), "No batch was open."));
         return 0;
     }
 }

@@ -34,7 +34,8 @@ final class ForgetFile implements Callable<Integer> {
     public Integer call() {
         Selections.checkMeant(yes, "This", command);
         List<String> targets = place.installation().files().forget(name.file(), name.etag());
-        answer.give(targets, out -> targets.forEach(target -> out.println(name.file() + " is forgotten for " + target)));
+        answer.give(
+                targets, out -> targets.forEach(target -> out.println(name.file() + " is forgotten for " + target)));
         return 0;
     }
 }

@@ -41,21 +41,31 @@ final class ListBatches implements Callable<Integer> {
             description = "Opened then or later: a day, a time, or so long ago as 90m, 36h, 7d (${DEFAULT-VALUE}).")
     private Instant since;
 
-    @Option(names = "--until", paramLabel = "TIME", converter = TimeConverter.class, description = "Opened before then.")
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "Opened before then.")
     private Instant until;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "At most so many (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "At most so many (${DEFAULT-VALUE}).")
     private int limit;
 
     @Override
     public Integer call() {
         Instant end = until == null ? Instant.now().plusSeconds(Selections.CLOCKS_DIFFER) : until;
-        List<BatchView> batches =
-                place.installation().batches().list(new Selection(states, target, since, end, limit));
+        List<BatchView> batches = place.installation().batches().list(new Selection(states, target, since, end, limit));
         answer.give(
                 batches,
                 out -> Answer.print(
-                        out, table(batches), batches.isEmpty(), "No such batch was opened since " + Answer.time(since)));
+                        out,
+                        table(batches),
+                        batches.isEmpty(),
+                        "No such batch was opened since " + Answer.time(since)));
         return 0;
     }
 

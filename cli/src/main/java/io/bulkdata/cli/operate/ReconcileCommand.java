@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 /** {@code bulkdata reconcile}. */
 @Command(
         name = "reconcile",
-        description = "Proves that every landed export is loaded, superseded, quarantined or on its way, and names those that are"
-                + " not. Reads only. Exits with 1 when the sum breaks.",
+        description =
+                "Proves that every landed export is loaded, superseded, quarantined or on its way, and names those that are"
+                        + " not. Reads only. Exits with 1 when the sum breaks.",
         mixinStandardHelpOptions = true)
 public final class ReconcileCommand implements Callable<Integer> {
 
@@ -55,7 +56,8 @@ public final class ReconcileCommand implements Callable<Integer> {
         Answer.print(out, table, report.tables().isEmpty(), "No exports.");
         report.findings().forEach(finding -> {
             out.println();
-            out.println((finding.file() == null ? "Batch " + finding.batch() : finding.file()) + " for " + finding.target()
+            out.println((finding.file() == null ? "Batch " + finding.batch() : finding.file()) + " for "
+                    + finding.target()
                     + (finding.file() == null || finding.batch() == null ? "" : ", batch " + finding.batch()) + ":");
             out.println("  " + finding.problem());
             out.println("  next: " + finding.next());

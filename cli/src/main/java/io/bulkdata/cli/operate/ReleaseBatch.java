@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** {@code bulkdata batches release}. */
 @Command(
         name = "release",
-        description = "Ends the lease of a batch that is LOADING and whose loader is dead, instead of waiting for it to run out.",
+        description =
+                "Ends the lease of a batch that is LOADING and whose loader is dead, instead of waiting for it to run out.",
         mixinStandardHelpOptions = true)
 final class ReleaseBatch implements Callable<Integer> {
 

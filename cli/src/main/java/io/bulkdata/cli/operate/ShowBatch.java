@@ -66,14 +66,17 @@ final class ShowBatch implements Callable<Integer> {
         line(out, "Manifest", notice.manifest());
         line(out, "Among failed", notice.failedManifest());
         if (notice.error() != null) {
-            line(out, "Why", notice.error().failureClass() + ": " + notice.error().message());
+            line(
+                    out,
+                    "Why",
+                    notice.error().failureClass() + ": " + notice.error().message());
             notice.error()
                     .rows()
                     .forEach(row -> line(
                             out,
                             "Refused",
-                            row.file() + " line " + row.line() + (row.column() == null ? "" : ", " + row.column()) + ": "
-                                    + row.reason()));
+                            row.file() + " line " + row.line() + (row.column() == null ? "" : ", " + row.column())
+                                    + ": " + row.reason()));
         }
         line(out, "Next", notice.next());
     }

@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
 /** {@code bulkdata tables}. */
 @Command(
         name = "tables",
-        description = "Shows how far each table is: its rows, its last full export, its newest file and how old that is.",
+        description =
+                "Shows how far each table is: its rows, its last full export, its newest file and how old that is.",
         mixinStandardHelpOptions = true)
 public final class TablesCommand implements Callable<Integer> {
 
@@ -26,13 +27,14 @@ public final class TablesCommand implements Callable<Integer> {
         List<TableView> tables = place.installation().tables().list();
         answer.give(
                 tables,
-                out -> Answer.print(out, table(tables), tables.isEmpty(), "Nothing was ever loaded into this warehouse."));
+                out -> Answer.print(
+                        out, table(tables), tables.isEmpty(), "Nothing was ever loaded into this warehouse."));
         return 0;
     }
 
     private static TextTable table(List<TableView> tables) {
-        TextTable table = new TextTable(
-                "table", "rows", "last full", "newest file", "lag", "loads in 24 h", "last load");
+        TextTable table =
+                new TextTable("table", "rows", "last full", "newest file", "lag", "loads in 24 h", "last load");
         for (TableView view : tables) {
             table.add(
                     view.table(),
