@@ -27,6 +27,14 @@ public enum LoadMode {
         return wireName;
     }
 
+    /** Whether a file that is loaded again changes nothing, however much later. */
+    public boolean isRepeatable() {
+        return switch (this) {
+            case REPLACE, ADD -> true;
+            case APPEND, REPLACE_PARTITION -> false;
+        };
+    }
+
     /** How an export of that kind is loaded. */
     public static LoadMode of(ExportKind kind) {
         return switch (kind) {

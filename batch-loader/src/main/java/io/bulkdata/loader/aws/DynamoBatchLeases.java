@@ -6,6 +6,7 @@ import io.bulkdata.loader.BatchLeases;
 import io.bulkdata.loader.BatchState;
 import io.bulkdata.loader.Lease;
 import io.bulkdata.loader.Member;
+import io.bulkdata.loader.Retention;
 import io.bulkdata.loader.aws.DynamoBatches.Change;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,11 +25,18 @@ public final class DynamoBatchLeases implements BatchLeases {
     private final DynamoDbClient client;
     private final String table;
     private final DynamoBatches batches;
+    private final Retention history;
 
     public DynamoBatchLeases(DynamoDbClient client, String table) {
+        this(client, table, Retention.DEFAULT);
+    }
+
+    /** @param history how long batches are remembered after their end */
+    public DynamoBatchLeases(DynamoDbClient client, String table, Retention history) {
         this.client = client;
         this.table = table;
         this.batches = new DynamoBatches(client, table);
+        this.history = history;
     }
 
     @Override
@@ -68,11 +76,12 @@ public final class DynamoBatchLeases implements BatchLeases {
         values.put(":end", state(end));
         values.put(":notice", Items.text(notice));
         values.put(":due", Items.time(lookAgain));
+        values.put(":forgotten", Items.second(history.end(lookAgain)));
         Change change = new Change(
-                "SET #state = :end, #notice = :notice, #due_at = :due",
+                "SET #state = :end, #notice = :notice, #due_at = :due, #ttl = :forgotten",
                 HELD,
                 values,
-                List.of(Items.STATE, Items.FENCE, Items.NOTICE, BatchTable.DUE_AT));
+                List.of(Items.STATE, Items.FENCE, Items.NOTICE, BatchTable.DUE_AT, BatchTable.EXPIRES));
         return batches.change(lease.batch().id(), change).isPresent();
     }
 

@@ -96,7 +96,7 @@ public final class DynamoBatchRegister implements BatchRegister {
                 id,
                 new Change(
                         "SET #state = :closed, #attempts = :zero, #due = :work, #due_at = :now"
-                                + " REMOVE #notice, #error, #requested, #ttl, #reprocessed",
+                                + " REMOVE #notice, #error, #requested, #ttl, #reprocessed, #waits",
                         "#state IN (:quarantined, :failed)",
                         Map.of(
                                 ":closed",
@@ -120,7 +120,8 @@ public final class DynamoBatchRegister implements BatchRegister {
                                 Items.ERROR,
                                 Items.REQUESTED,
                                 BatchTable.EXPIRES,
-                                Items.REPROCESSED)));
+                                Items.REPROCESSED,
+                                Items.WAITS)));
     }
 
     @Override
@@ -129,7 +130,7 @@ public final class DynamoBatchRegister implements BatchRegister {
                 id,
                 new Change(
                         "SET #accepted = :true, #state = :closed, #attempts = :zero, #due = :work, #due_at = :now"
-                                + " REMOVE #notice, #error, #requested, #ttl, #reprocessed",
+                                + " REMOVE #notice, #error, #requested, #ttl, #reprocessed, #waits",
                         "#state = :quarantined",
                         Map.of(
                                 ":true", AttributeValue.fromBool(true),
@@ -148,7 +149,8 @@ public final class DynamoBatchRegister implements BatchRegister {
                                 Items.ERROR,
                                 Items.REQUESTED,
                                 BatchTable.EXPIRES,
-                                Items.REPROCESSED)));
+                                Items.REPROCESSED,
+                                Items.WAITS)));
     }
 
     @Override
@@ -157,7 +159,7 @@ public final class DynamoBatchRegister implements BatchRegister {
                 id,
                 new Change(
                         "SET #state = :failed, #attempts = :zero, #due = :work, #due_at = :at"
-                                + " ADD #reprocessed :one REMOVE #notice, #ttl",
+                                + " ADD #reprocessed :one REMOVE #notice, #ttl, #waits",
                         "#state = :quarantined AND (attribute_not_exists(#reprocessed) OR #reprocessed < :most)",
                         Map.of(
                                 ":failed", FAILED,
@@ -174,7 +176,8 @@ public final class DynamoBatchRegister implements BatchRegister {
                                 BatchTable.DUE_AT,
                                 Items.REPROCESSED,
                                 Items.NOTICE,
-                                BatchTable.EXPIRES)));
+                                BatchTable.EXPIRES,
+                                Items.WAITS)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.bulkdata.loader.BatchRules;
 import io.bulkdata.loader.BatchState;
 import io.bulkdata.loader.BatchStore;
 import io.bulkdata.loader.LoadMode;
+import io.bulkdata.loader.Retention;
 import io.bulkdata.loader.aws.DynamoBatches.Change;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,12 +30,19 @@ public final class DynamoBatchStore implements BatchStore {
     private final String table;
     private final DynamoBatches batches;
     private final FileTransaction transaction;
+    private final Retention history;
 
     public DynamoBatchStore(DynamoDbClient client, String table) {
+        this(client, table, Retention.DEFAULT);
+    }
+
+    /** @param history how long files are known */
+    public DynamoBatchStore(DynamoDbClient client, String table, Retention history) {
         this.client = client;
         this.table = table;
         this.batches = new DynamoBatches(client, table);
         this.transaction = new FileTransaction(client, table);
+        this.history = history;
     }
 
     @Override
@@ -107,12 +115,13 @@ public final class DynamoBatchStore implements BatchStore {
 
     private FileTransaction.Writes writes(
             Arrival arrival, BatchRules rules, Instant now, BatchId id, Optional<BatchId> open, boolean join) {
+        FileTransaction.Entry entry = new FileTransaction.Entry(arrival, id, history.end(now));
         if (arrival.mode() == LoadMode.REPLACE) {
-            return FileTransaction.Writes.alone(arrival, id, now, now.plus(UNREQUESTED));
+            return FileTransaction.Writes.alone(entry, now, now.plus(UNREQUESTED));
         }
         return join
-                ? FileTransaction.Writes.join(arrival, id, rules.files())
-                : FileTransaction.Writes.begin(arrival, id, open, now, now.plus(rules.age()));
+                ? FileTransaction.Writes.join(entry, rules.files())
+                : FileTransaction.Writes.begin(entry, open, now, now.plus(rules.age()));
     }
 
     private Optional<BatchId> openBatch(Arrival arrival) {

@@ -81,32 +81,33 @@ final class FileTransaction {
         }
 
         /** Into a batch of its own that is closed at once. */
-        static Writes alone(Arrival arrival, BatchId id, Instant now, Instant due) {
-            return of(arrival, id, newItem(Items.batch(arrival, id, BatchState.CLOSED, now, due)));
+        static Writes alone(Entry entry, Instant now, Instant due) {
+            return of(entry, newItem(Items.batch(entry.arrival(), entry.id(), BatchState.CLOSED, now, due)));
         }
 
         /** Into a new batch that takes more files, instead of the one that was open. */
-        static Writes begin(Arrival arrival, BatchId id, Optional<BatchId> instead, Instant now, Instant due) {
+        static Writes begin(Entry entry, Optional<BatchId> instead, Instant now, Instant due) {
+            Arrival arrival = entry.arrival();
+            BatchId id = entry.id();
             Write open = instead.<Write>map(old -> table -> TransactWriteItem.builder()
                             .put(replaceOpen(table, arrival, id, old))
                             .build())
                     .orElseGet(() -> newItem(Items.open(arrival, id)));
-            return of(arrival, id, newItem(Items.batch(arrival, id, BatchState.OPEN, now, due)), open);
+            return of(entry, newItem(Items.batch(arrival, id, BatchState.OPEN, now, due)), open);
         }
 
         /** Into a batch that is open. */
-        static Writes join(Arrival arrival, BatchId id, long mostFiles) {
+        static Writes join(Entry entry, long mostFiles) {
             return of(
-                    arrival,
-                    id,
+                    entry,
                     table -> TransactWriteItem.builder()
-                            .update(count(table, arrival, id, mostFiles))
+                            .update(count(table, entry.arrival(), entry.id(), mostFiles))
                             .build());
         }
 
-        private static Writes of(Arrival arrival, BatchId id, Write... batch) {
-            Write file = newItem(Items.file(arrival, id));
-            Write member = newItem(Items.member(arrival.member(), id));
+        private static Writes of(Entry entry, Write... batch) {
+            Write file = newItem(Items.file(entry.arrival(), entry.id(), entry.forgotten()));
+            Write member = newItem(Items.member(entry.arrival().member(), entry.id(), entry.forgotten()));
             return new Writes(
                     Stream.concat(Stream.of(file, member), Stream.of(batch)).toList());
         }
@@ -145,6 +146,13 @@ final class FileTransaction {
                     .build();
         }
     }
+
+    /**
+     * A file on its way into a batch.
+     *
+     * @param forgotten when it is not known any more
+     */
+    record Entry(Arrival arrival, BatchId id, Instant forgotten) {}
 
     /** One write of the transaction, for a table. */
     @FunctionalInterface

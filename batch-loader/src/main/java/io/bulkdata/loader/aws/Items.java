@@ -87,20 +87,27 @@ final class Items {
         return key(way + arrival.partition().map(value -> "#" + value).orElse(""), "OPEN");
     }
 
-    static Map<String, AttributeValue> file(Arrival arrival, BatchId id) {
-        return with(fileKey(arrival.member(), arrival.target()), BATCH_ID, text(id.value()));
+    /** What a second load would change is known for ever. */
+    static Map<String, AttributeValue> file(Arrival arrival, BatchId id, Instant forgotten) {
+        Map<String, AttributeValue> item = fileKey(arrival.member(), arrival.target());
+        item.put(BATCH_ID, text(id.value()));
+        if (arrival.mode().isRepeatable()) {
+            item.put(BatchTable.EXPIRES, second(forgotten));
+        }
+        return item;
     }
 
     static Map<String, AttributeValue> open(Arrival arrival, BatchId id) {
         return with(openKey(arrival), BATCH_ID, text(id.value()));
     }
 
-    static Map<String, AttributeValue> member(Member member, BatchId id) {
+    static Map<String, AttributeValue> member(Member member, BatchId id, Instant forgotten) {
         Map<String, AttributeValue> item = key(BATCH_PREFIX + id, MEMBER_PREFIX + member.uri() + "#" + member.etag());
         item.put(URI, text(member.uri().toString()));
         item.put(ETAG, text(member.etag()));
         item.put(BYTES, number(member.bytes()));
         item.put(EXPORT_TIME, text(member.exportTime().toString()));
+        item.put(BatchTable.EXPIRES, second(forgotten));
         return item;
     }
 
@@ -195,6 +202,11 @@ final class Items {
 
     static AttributeValue number(long value) {
         return AttributeValue.fromN(Long.toString(value));
+    }
+
+    /** As DynamoDB wants it of an item that is to be deleted. */
+    static AttributeValue second(Instant value) {
+        return number(value.getEpochSecond());
     }
 
     static AttributeValue time(Instant value) {

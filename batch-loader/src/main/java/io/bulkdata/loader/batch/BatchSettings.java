@@ -2,6 +2,7 @@ package io.bulkdata.loader.batch;
 
 import io.bulkdata.core.settings.SettingsReader;
 import io.bulkdata.loader.BatchRules;
+import io.bulkdata.loader.Retention;
 import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.loader.rule.LoadRule;
 import io.bulkdata.loader.rule.LoadRules;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param schema of ControlShift's tables
  * @param warehouses that have ControlShift's tables
  * @param loadRules the document of load rules
+ * @param history how long files are known
  */
 record BatchSettings(
         String table,
@@ -29,7 +31,8 @@ record BatchSettings(
         BatchRules rules,
         Identifier schema,
         List<WarehouseName> warehouses,
-        Optional<S3Uri> loadRules) {
+        Optional<S3Uri> loadRules,
+        Retention history) {
 
     private static final long DEFAULT_FILES = 50;
     private static final long MOST_FILES = 500;
@@ -55,7 +58,8 @@ record BatchSettings(
                         reader.duration("BULKDATA_BATCH_AGE", DEFAULT_AGE)),
                 reader.optional("BULKDATA_WAREHOUSE_SCHEMA", new Identifier("public"), Identifier::new),
                 warehouses(reader),
-                Optional.ofNullable(reader.optional("BULKDATA_LOAD_RULES", null, S3Uri::parse)));
+                Optional.ofNullable(reader.optional("BULKDATA_LOAD_RULES", null, S3Uri::parse)),
+                Retention.from(reader));
     }
 
     /** @throws IllegalArgumentException when a rule names a warehouse that has no queue */

@@ -35,7 +35,7 @@ final class Wiring {
         AwsEnvironment aws = new AwsEnvironment(settings);
         DynamoDbClient client =
                 aws.configure(DynamoDbClient.builder(), "DYNAMODB").build();
-        BatchStore store = new DynamoBatchStore(client, batching.table());
+        BatchStore store = new DynamoBatchStore(client, batching.table(), batching.history());
         Router router =
                 new Router(rules(batching, aws, clock), batching.schema(), batching.warehouses(), batching.rules());
         return new Parts(store, new Dispatcher(store, queues(batching, aws), router, clock), router, clock);

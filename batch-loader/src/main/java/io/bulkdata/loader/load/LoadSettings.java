@@ -1,6 +1,7 @@
 package io.bulkdata.loader.load;
 
 import io.bulkdata.core.settings.SettingsReader;
+import io.bulkdata.loader.Retention;
 import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.redshift.sql.Identifier;
 import io.bulkdata.redshift.sql.S3Uri;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param grace how much older than the last full export an incremental may be and still be added
  * @param key the column that tells rows of ControlShift's tables apart
  * @param loadRules the document of load rules
+ * @param history how long batches are remembered after their end
  */
 record LoadSettings(
         String table,
@@ -32,7 +34,8 @@ record LoadSettings(
         Identifier key,
         RetryPolicy retries,
         AwayPolicy away,
-        Optional<S3Uri> loadRules) {
+        Optional<S3Uri> loadRules,
+        Retention history) {
 
     private static final Duration DEFAULT_GRACE = Duration.ofMinutes(15);
     private static final int DEFAULT_ATTEMPTS = 8;
@@ -66,6 +69,7 @@ record LoadSettings(
                 new AwayPolicy(
                         reader.duration("BULKDATA_AWAY_PAUSE", DEFAULT_AWAY_PAUSE),
                         reader.number("BULKDATA_AWAY_LOOKS", DEFAULT_AWAY_LOOKS, 0, MOST_AWAY_LOOKS)),
-                Optional.ofNullable(reader.optional("BULKDATA_LOAD_RULES", null, S3Uri::parse)));
+                Optional.ofNullable(reader.optional("BULKDATA_LOAD_RULES", null, S3Uri::parse)),
+                Retention.from(reader));
     }
 }

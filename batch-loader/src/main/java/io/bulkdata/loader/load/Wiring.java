@@ -82,7 +82,7 @@ final class Wiring {
     private static BatchLeases leases(AwsEnvironment aws, LoadSettings loading) {
         DynamoDbClient client =
                 aws.configure(DynamoDbClient.builder(), "DYNAMODB").build();
-        return new DynamoBatchLeases(client, loading.table());
+        return new DynamoBatchLeases(client, loading.table(), loading.history());
     }
 
     private static Notices notices(AwsEnvironment aws, LoadSettings loading) {

@@ -1,7 +1,7 @@
 package io.bulkdata.loader.operate;
 
 import io.bulkdata.core.settings.SettingsReader;
-import io.bulkdata.loader.History;
+import io.bulkdata.loader.Retention;
 import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.redshift.sql.Identifier;
 import java.time.Duration;
@@ -21,6 +21,6 @@ record LandingSettings(String bucket, Identifier schema, WarehouseName warehouse
                 reader.required("BULKDATA_LANDING_BUCKET"),
                 reader.optional("BULKDATA_WAREHOUSE_SCHEMA", new Identifier("public"), Identifier::new),
                 reader.optional("BULKDATA_WAREHOUSE_NAME", WarehouseName.DEFAULT, WarehouseName::new),
-                History.from(reader).length());
+                Retention.from(reader).length());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulkdata.core.settings.Settings;
 import io.bulkdata.loader.BatchRules;
+import io.bulkdata.loader.Retention;
 import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.redshift.sql.Identifier;
 import io.bulkdata.redshift.sql.S3Uri;
@@ -26,13 +27,15 @@ class BatchSettingsTest {
                         new BatchRules(50, 1L << 30, Duration.ofSeconds(30)),
                         new Identifier("public"),
                         List.of(WarehouseName.DEFAULT),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Retention.DEFAULT));
     }
 
     @Test
     void everySettingIsRead() {
         assertThat(read(Map.of(
                         "BULKDATA_BATCHES_TABLE", "batches",
+                        "BULKDATA_HISTORY", "P28D",
                         "BULKDATA_LOADS_QUEUE_URL", QUEUE,
                         "BULKDATA_OTHER_LOADS_QUEUE_URLS", "reporting=" + QUEUE + "2",
                         "BULKDATA_BATCH_FILES", "7",
@@ -47,7 +50,8 @@ class BatchSettingsTest {
                         new BatchRules(7, 1000, Duration.ofSeconds(1)),
                         new Identifier("controlshift"),
                         List.of(new WarehouseName("reporting")),
-                        Optional.of(new S3Uri("lists", "rules.json"))));
+                        Optional.of(new S3Uri("lists", "rules.json")),
+                        new Retention(Duration.ofDays(28))));
     }
 
     private static BatchSettings read(Map<String, String> values) {

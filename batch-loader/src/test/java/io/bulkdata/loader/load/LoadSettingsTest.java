@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bulkdata.core.settings.Secret;
 import io.bulkdata.core.settings.Settings;
 import io.bulkdata.core.settings.SettingsException;
+import io.bulkdata.loader.Retention;
 import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.redshift.sql.CopyRole;
 import io.bulkdata.redshift.sql.Identifier;
@@ -47,7 +48,8 @@ class LoadSettingsTest {
                         new Identifier("id"),
                         new RetryPolicy(8, Duration.ofSeconds(15)),
                         new AwayPolicy(Duration.ofMinutes(2), 720),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Retention.DEFAULT));
         assertThat(settings.toString()).doesNotContain("Secret-1");
     }
 
@@ -61,6 +63,7 @@ class LoadSettingsTest {
         all.put("BULKDATA_FAILED_MANIFEST_PREFIX", "f");
         all.put("BULKDATA_GRACE", "PT1M");
         all.put("BULKDATA_KEY_COLUMN", "uuid");
+        all.put("BULKDATA_HISTORY", "P30D");
         all.put("BULKDATA_LOAD_ATTEMPTS", "3");
         all.put("BULKDATA_RETRY_PAUSE", "PT1S");
         all.put("BULKDATA_LOAD_RULES", "s3://lists/rules.json");
@@ -78,6 +81,7 @@ class LoadSettingsTest {
             assertThat(settings.grace()).isEqualTo(Duration.ofMinutes(1));
             assertThat(settings.key()).isEqualTo(new Identifier("uuid"));
             assertThat(settings.loadRules()).contains(new S3Uri("lists", "rules.json"));
+            assertThat(settings.history()).isEqualTo(new Retention(Duration.ofDays(30)));
             assertThat(settings.retries()).isEqualTo(new RetryPolicy(3, Duration.ofSeconds(1)));
             assertThat(settings.away()).isEqualTo(new AwayPolicy(Duration.ofMinutes(1), 7));
         });

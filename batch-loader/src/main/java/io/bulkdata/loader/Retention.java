@@ -9,23 +9,24 @@ import java.time.Instant;
  *
  * @param length not shorter than {@link #SHORTEST}
  */
-public record History(Duration length) {
+public record Retention(Duration length) {
 
     /** A message may wait two weeks in a queue and two more among the dead letters: so late a file may be told of again. */
     public static final Duration SHORTEST = Duration.ofDays(28);
 
-    private static final History DEFAULT = new History(Duration.ofDays(400));
+    /** More than a year, so that what comes back with a season is still known. */
+    public static final Retention DEFAULT = new Retention(Duration.ofDays(400));
 
     /** @throws IllegalArgumentException when it is too short */
-    public History {
+    public Retention {
         if (length.compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException("shorter than " + SHORTEST.toDays() + " days");
         }
     }
 
     /** Reads {@code BULKDATA_HISTORY}. */
-    public static History from(SettingsReader reader) {
-        return reader.optional("BULKDATA_HISTORY", DEFAULT, text -> new History(Duration.parse(text)));
+    public static Retention from(SettingsReader reader) {
+        return reader.optional("BULKDATA_HISTORY", DEFAULT, text -> new Retention(Duration.parse(text)));
     }
 
     /** When what happens now is forgotten. */
