@@ -43,7 +43,7 @@ class ExactlyOnceTest {
 
     private final Pipeline pipeline = new Pipeline();
     private final LoadSettings settings = pipeline.loadSettings.read(LoadSettings::from);
-    private final Batch batch = batch();
+    private Batch batch = batch("b1-" + pipeline.schema.replace('_', '-'), LoadMode.ADD);
     private final List<SourceFile> files = files();
 
     @Test
@@ -52,6 +52,17 @@ class ExactlyOnceTest {
 
         assertThat(pipeline.rows("id")).containsExactly("1", "2");
         assertThat(pipeline.ledger("load_id")).containsExactly("b1-" + pipeline.schema.replace('_', '-'));
+    }
+
+    @Test
+    void twoLoadersWithOneBatchFiftyTimesAppendItsRowsOnceEachTime() throws Exception {
+        for (int time = 0; time < 50; time++) {
+            batch = batch("b" + time + "-" + pipeline.schema.replace('_', '-'), LoadMode.APPEND);
+            twice(session -> session);
+        }
+
+        assertThat(pipeline.rows("id")).hasSize(100);
+        assertThat(pipeline.ledger("rows")).hasSize(50).containsOnly("2");
     }
 
     @Test
@@ -122,12 +133,12 @@ class ExactlyOnceTest {
         return Json.read(body, LoadRequest.class).batchId();
     }
 
-    private Batch batch() {
+    private Batch batch(String id, LoadMode mode) {
         return new Batch(
-                new BatchId("b1-" + pipeline.schema.replace('_', '-')),
+                new BatchId(id),
                 Target.of(QualifiedTable.of(pipeline.schema, "petitions")),
                 RuleName.CONTROLSHIFT,
-                LoadMode.ADD,
+                mode,
                 BatchState.LOADING,
                 1,
                 1,
