@@ -9,9 +9,10 @@ import java.util.Objects;
  * @param batch as it was when the lease was taken, this attempt counted
  * @param until when it ends by itself
  * @param waits how often the warehouse was away when the batch was to be loaded
+ * @param accepted whether a person has accepted that the load shrinks its table
  * @param fence grows with each lease of the batch: who has an old one can change nothing any more
  */
-public record Lease(Batch batch, Instant until, long waits, long fence) {
+public record Lease(Batch batch, Instant until, long waits, boolean accepted, long fence) {
     public Lease {
         Objects.requireNonNull(batch, "batch");
         Objects.requireNonNull(until, "until");

@@ -34,6 +34,7 @@ final class Items {
     static final String LEASE_UNTIL = "lease_until";
     static final String FENCE = "fence";
     static final String WAITS = "waits";
+    static final String ACCEPTED = "accepted";
     static final String REQUESTED = "requested";
     static final String NOTICE = "notice";
     static final String ERROR = "error";
@@ -174,6 +175,7 @@ final class Items {
                 batch(item),
                 Instant.parse(item.get(LEASE_UNTIL).s()),
                 item.containsKey(WAITS) ? Long.parseLong(item.get(WAITS).n()) : 0,
+                item.containsKey(ACCEPTED),
                 Long.parseLong(item.get(FENCE).n()));
     }
 

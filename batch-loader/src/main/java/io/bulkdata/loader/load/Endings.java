@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +62,7 @@ final class Endings {
         boolean loaded = result.end() == BatchState.LOADED;
         Notice.Status status = loaded ? Notice.Status.LOADED : Notice.Status.SUPERSEDED;
         Long rows = loaded ? result.rows() : null;
-        end(attempt, result.end(), notice(attempt, status, rows, null, null));
+        end(attempt, result.end(), notice(attempt, status, rows, null, null, superseded(result)));
     }
 
     void failed(LoadAttempt attempt, FailureReport failure, RuntimeException cause) {
@@ -88,7 +89,7 @@ final class Endings {
     private void quarantine(LoadAttempt attempt, FailureReport failure, RuntimeException cause) {
         LOG.error("Batch {} is quarantined", attempt.batch().id(), cause);
         S3Uri list = failedManifest(attempt);
-        end(attempt, BatchState.QUARANTINED, notice(attempt, Notice.Status.QUARANTINED, null, list, failure));
+        end(attempt, BatchState.QUARANTINED, notice(attempt, Notice.Status.QUARANTINED, null, list, failure, failure.next()));
     }
 
     /** The copy of the manifest is a convenience: a batch must come to its end without it too. */
@@ -129,7 +130,7 @@ final class Endings {
     }
 
     private Notice notice(
-            LoadAttempt attempt, Notice.Status status, Long rows, S3Uri failedManifest, FailureReport failure) {
+            LoadAttempt attempt, Notice.Status status, Long rows, S3Uri failedManifest, FailureReport failure, String next) {
         Batch batch = attempt.batch();
         List<String> files = attempt.members().stream()
                 .map(member -> member.uri().toString())
@@ -147,7 +148,15 @@ final class Endings {
                 places.whole(batch).toString(),
                 failedManifest == null ? null : failedManifest.toString(),
                 failure == null ? null : failure.error(),
-                failure == null ? null : failure.next());
+                next);
+    }
+
+    /** Of a batch whose other files were loaded, those that were not must be named: nothing may vanish without a word. */
+    private static String superseded(LoadResult result) {
+        return result.superseded().isEmpty()
+                ? null
+                : "Nothing is to be done. A newer full export has these files' rows, so they were not loaded: "
+                        + result.superseded().stream().map(S3Uri::toString).collect(Collectors.joining(", "));
     }
 
     private static String manifest(LoadAttempt attempt) {

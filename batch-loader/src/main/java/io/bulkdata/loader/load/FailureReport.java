@@ -3,11 +3,13 @@ package io.bulkdata.loader.load;
 import io.bulkdata.core.failure.FailureClass;
 import io.bulkdata.core.message.Notice;
 import io.bulkdata.loader.Batch;
+import io.bulkdata.loader.LoadFailure;
 import io.bulkdata.redshift.warehouse.WarehouseException;
 import java.util.List;
+import java.util.Optional;
 
 /** Why a load has failed, in the words of a notice. */
-record FailureReport(FailureClass failureClass, String message, List<Notice.BadRow> rows) {
+record FailureReport(FailureClass failureClass, String message, List<Notice.BadRow> rows, Optional<String> todo) {
 
     /** More would not fit into a message and help nobody. */
     private static final int MOST_ROWS = 20;
@@ -22,7 +24,12 @@ record FailureReport(FailureClass failureClass, String message, List<Notice.BadR
                 "Cannot load batch " + batch.id() + " into " + batch.target() + ": " + e.getMessage(),
                 e.refusedRows().stream()
                         .map(row -> new Notice.BadRow(row.file(), row.line(), row.column(), row.reason()))
-                        .toList());
+                        .toList(),
+                Optional.empty());
+    }
+
+    static FailureReport of(LoadFailure e) {
+        return new FailureReport(e.failureClass(), e.getMessage(), List.of(), e.next());
     }
 
     Notice.Failure error() {
@@ -31,6 +38,10 @@ record FailureReport(FailureClass failureClass, String message, List<Notice.BadR
 
     /** What to do now. */
     String next() {
+        return todo.orElseGet(this::usual);
+    }
+
+    private String usual() {
         return switch (failureClass) {
             case DATA ->
                 "The table is as it was, and later exports load as ever. Have the file corrected, or wait for the"

@@ -25,12 +25,14 @@ final class GuardedTransaction {
 
     private final Warehouse warehouse;
     private final LoadTransaction transaction;
+    private final ShrinkGuard shrink;
     private final BatchLeases leases;
     private final Clock clock;
 
-    GuardedTransaction(Warehouse warehouse, LoadTransaction transaction, BatchLeases leases, Clock clock) {
+    GuardedTransaction(Warehouse warehouse, LoadTransaction transaction, ShrinkGuard shrink, BatchLeases leases, Clock clock) {
         this.warehouse = warehouse;
         this.transaction = transaction;
+        this.shrink = shrink;
         this.leases = leases;
         this.clock = clock;
     }
@@ -56,7 +58,9 @@ final class GuardedTransaction {
         return warehouse.transaction(session -> {
             TimedSession timed =
                     new TimedSession(session, clock, attempt.lease().until().minus(RESERVE));
-            LoadResult result = transaction.run(timed, attempt.batch(), loading, files, attempt.started());
+            ShrinkGuard.Watched watched = new ShrinkGuard.Watched(timed);
+            LoadResult result = transaction.run(watched, attempt.batch(), loading, files, attempt.started());
+            shrink.check(attempt.lease(), watched, result);
             // The last thing before COMMIT: who has slept through the end of the lease must not commit what others have
             // given up.
             if (!leases.holds(attempt.lease(), clock.instant())) {

@@ -34,6 +34,7 @@ record LoadSettings(
         Identifier key,
         RetryPolicy retries,
         AwayPolicy away,
+        ShrinkGuard shrink,
         Optional<S3Uri> loadRules,
         Retention history) {
 
@@ -48,6 +49,8 @@ record LoadSettings(
     private static final long DEFAULT_AWAY_LOOKS = 720;
 
     private static final long MOST_AWAY_LOOKS = 100_000;
+
+    private static final long DEFAULT_SHRINK_LIMIT = 50;
 
     static LoadSettings from(SettingsReader reader) {
         return new LoadSettings(
@@ -69,6 +72,7 @@ record LoadSettings(
                 new AwayPolicy(
                         reader.duration("BULKDATA_AWAY_PAUSE", DEFAULT_AWAY_PAUSE),
                         reader.number("BULKDATA_AWAY_LOOKS", DEFAULT_AWAY_LOOKS, 0, MOST_AWAY_LOOKS)),
+                new ShrinkGuard(reader.number("BULKDATA_SHRINK_LIMIT", DEFAULT_SHRINK_LIMIT, 1, 100)),
                 Optional.ofNullable(reader.optional("BULKDATA_LOAD_RULES", null, S3Uri::parse)),
                 Retention.from(reader));
     }

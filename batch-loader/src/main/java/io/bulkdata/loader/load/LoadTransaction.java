@@ -64,7 +64,7 @@ final class LoadTransaction {
                         group.manifest(), Manifest.of(group.files()).json()));
         long rows = runner.run(session, plan);
         Ledger.record(session, entry(batch, plan, columns, rows, started));
-        return LoadResult.loaded(rows);
+        return LoadResult.loaded(rows, plan.superseded());
     }
 
     private History history(Session session, Batch batch, Loading loading, List<SourceFile> files) {

@@ -68,7 +68,7 @@ final class Loader {
             admission.check(attempt.batch());
             endings.ended(attempt, load(attempt));
         } catch (LoadFailure e) {
-            endings.failed(attempt, new FailureReport(e.failureClass(), e.getMessage(), List.of()), e);
+            endings.failed(attempt, FailureReport.of(e), e);
         } catch (LeaseLostException e) {
             LOG.warn("Batch {} was left to others", id, e);
         } catch (WarehouseAwayException e) {

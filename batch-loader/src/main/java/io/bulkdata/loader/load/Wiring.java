@@ -56,7 +56,7 @@ final class Wiring {
                 new Loadings(rules(aws, loading, clock), loading.key()),
                 inspector,
                 new LedgerTables(warehouse),
-                new GuardedTransaction(warehouse, transaction, leases, clock),
+                new GuardedTransaction(warehouse, transaction, loading.shrink(), leases, clock),
                 endings,
                 admission,
                 clock);

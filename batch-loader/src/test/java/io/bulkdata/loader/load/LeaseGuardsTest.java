@@ -124,7 +124,7 @@ class LeaseGuardsTest {
                 new Loadings(CurrentRules.none(), settings.key()),
                 inspector,
                 new LedgerTables(warehouse),
-                new GuardedTransaction(warehouse, transaction, seen, clock),
+                new GuardedTransaction(warehouse, transaction, settings.shrink(), seen, clock),
                 new Endings(seen, manifests, settings.manifests(), notices, settings.retries(), settings.away(), clock),
                 new Admission(settings.name(), settings.retries()),
                 clock);

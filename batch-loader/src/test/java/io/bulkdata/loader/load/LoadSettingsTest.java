@@ -48,6 +48,7 @@ class LoadSettingsTest {
                         new Identifier("id"),
                         new RetryPolicy(8, Duration.ofSeconds(15)),
                         new AwayPolicy(Duration.ofMinutes(2), 720),
+                        new ShrinkGuard(50),
                         Optional.empty(),
                         Retention.DEFAULT));
         assertThat(settings.toString()).doesNotContain("Secret-1");
@@ -69,6 +70,7 @@ class LoadSettingsTest {
         all.put("BULKDATA_LOAD_RULES", "s3://lists/rules.json");
         all.put("BULKDATA_AWAY_PAUSE", "PT1M");
         all.put("BULKDATA_AWAY_LOOKS", "7");
+        all.put("BULKDATA_SHRINK_LIMIT", "30");
 
         assertThat(read(all)).satisfies(settings -> {
             assertThat(settings.name()).isEqualTo(new WarehouseName("reporting"));
@@ -83,6 +85,7 @@ class LoadSettingsTest {
             assertThat(settings.loadRules()).contains(new S3Uri("lists", "rules.json"));
             assertThat(settings.history()).isEqualTo(new Retention(Duration.ofDays(30)));
             assertThat(settings.retries()).isEqualTo(new RetryPolicy(3, Duration.ofSeconds(1)));
+            assertThat(settings.shrink()).isEqualTo(new ShrinkGuard(30));
             assertThat(settings.away()).isEqualTo(new AwayPolicy(Duration.ofMinutes(1), 7));
         });
     }

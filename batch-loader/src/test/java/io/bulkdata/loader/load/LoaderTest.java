@@ -208,7 +208,7 @@ class LoaderTest {
                 new Loadings(CurrentRules.none(), new Identifier("id")),
                 inspector,
                 new LedgerTables(unreachable),
-                new GuardedTransaction(unreachable, transaction, leases, clock),
+                new GuardedTransaction(unreachable, transaction, new ShrinkGuard(50), leases, clock),
                 endings,
                 new Admission(warehouse, retries),
                 clock);
