@@ -40,6 +40,14 @@ public interface BatchLeases {
      */
     boolean await(Lease lease, Instant at, String error);
 
+    /**
+     * Moves a file into a batch of its own that is quarantined, with a notice that counts as unsent until {@link #noticed}, if
+     * the lease still holds.
+     *
+     * @return the lease, of the batch without the file; empty when it did not hold
+     */
+    Optional<Lease> setAside(Lease lease, Member member, BatchId into, String notice, Instant lookAgain);
+
     /** Whether nobody else has taken the batch and the lease has not run out. */
     boolean holds(Lease lease, Instant now);
 

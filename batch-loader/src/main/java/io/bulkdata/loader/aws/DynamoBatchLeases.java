@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /** Batches in one DynamoDB table; the loading half's view of it. A lease ends by itself. */
 public final class DynamoBatchLeases implements BatchLeases {
 
-    private static final String HELD = "#state = :loading AND #fence = :fence";
+    static final String HELD = "#state = :loading AND #fence = :fence";
 
     private final DynamoDbClient client;
     private final String table;
@@ -113,6 +113,16 @@ public final class DynamoBatchLeases implements BatchLeases {
                 values,
                 List.of(Items.STATE, Items.FENCE, Items.ERROR, Items.ATTEMPTS, Items.WAITS, BatchTable.DUE_AT));
         return batches.change(lease.batch().id(), change).isPresent();
+    }
+
+    @Override
+    public Optional<Lease> setAside(Lease lease, Member member, BatchId into, String notice, Instant lookAgain) {
+        Map<String, AttributeValue> key = Items.batchKey(lease.batch().id());
+        return batches.item(key)
+                .filter(item -> SettingAside.run(
+                        client, table, new SettingAside(lease, held(lease), item, member, into, notice, lookAgain)))
+                .flatMap(item -> batches.item(key))
+                .map(Items::lease);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.bulkdata.loader.BatchId;
 import io.bulkdata.loader.BatchLeases;
 import io.bulkdata.loader.BatchState;
 import io.bulkdata.loader.LoadFailure;
+import io.bulkdata.loader.Lease;
 import io.bulkdata.loader.Manifests;
 import io.bulkdata.loader.Member;
 import io.bulkdata.loader.Notices;
@@ -90,6 +91,21 @@ final class Endings {
         LOG.error("Batch {} is quarantined", attempt.batch().id(), cause);
         S3Uri list = failedManifest(attempt);
         end(attempt, BatchState.QUARANTINED, notice(attempt, Notice.Status.QUARANTINED, null, list, failure, failure.next()));
+    }
+
+    /** Moves a file that keeps the others from being loaded into a quarantined batch of its own; returns what is left to be loaded. */
+    LoadAttempt setAside(LoadAttempt attempt, Member poison, FailureReport failure, RuntimeException cause) {
+        BatchId id = BatchId.create(clock.instant());
+        LOG.error("{} is set aside from batch {} as batch {}", poison.uri(), attempt.batch().id(), id, cause);
+        LoadAttempt alone = attempt.alone(poison, id);
+        manifests.write(places.whole(alone.batch()), manifest(alone));
+        S3Uri list = failedManifest(alone);
+        Notice notice = notice(alone, Notice.Status.QUARANTINED, null, list, failure, failure.next());
+        Lease rest = leases.setAside(
+                        attempt.lease(), poison, id, Json.write(notice), clock.instant().plus(TO_SEND))
+                .orElseThrow(() -> new LeaseLostException(attempt.batch().id()));
+        send(id, notice);
+        return attempt.without(poison, rest);
     }
 
     /** The copy of the manifest is a convenience: a batch must come to its end without it too. */

@@ -70,6 +70,29 @@ final class GuardedTransaction {
         });
     }
 
+    /** Does all that a load does and rolls it back. */
+    void rehearse(LoadAttempt attempt, Loading loading, List<SourceFile> files) {
+        try {
+            warehouse.transaction(session -> {
+                transaction.run(
+                        new TimedSession(session, clock, attempt.lease().until().minus(RESERVE)),
+                        attempt.batch(),
+                        loading,
+                        files,
+                        attempt.started());
+                throw new RehearsedException();
+            });
+        } catch (RehearsedException e) {
+            // All would have gone well.
+        }
+    }
+
+    /** Rolls a rehearsal back. */
+    private static final class RehearsedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
     private static void pause(WarehouseException reason) {
         try {
             Thread.sleep(RandomGenerator.getDefault().nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));

@@ -5,6 +5,8 @@ import io.bulkdata.loader.BatchId;
 import io.bulkdata.loader.BatchLeases;
 import io.bulkdata.loader.Lease;
 import io.bulkdata.loader.LoadFailure;
+import io.bulkdata.loader.Member;
+import io.bulkdata.core.failure.FailureClass;
 import io.bulkdata.loader.rule.Loading;
 import io.bulkdata.redshift.ledger.LedgerTables;
 import io.bulkdata.redshift.warehouse.WarehouseAwayException;
@@ -66,15 +68,53 @@ final class Loader {
         LoadAttempt attempt = new LoadAttempt(taken.get(), leases.members(id), now);
         try {
             admission.check(attempt.batch());
-            endings.ended(attempt, load(attempt));
+            for (Optional<LoadAttempt> left = Optional.of(attempt); left.isPresent(); ) {
+                left = end(left.get());
+            }
         } catch (LoadFailure e) {
             endings.failed(attempt, FailureReport.of(e), e);
         } catch (LeaseLostException e) {
             LOG.warn("Batch {} was left to others", id, e);
+        }
+    }
+
+    /** Brings the batch to its end, or to its next attempt, or sets a file aside and returns what is left to be loaded. */
+    private Optional<LoadAttempt> end(LoadAttempt attempt) {
+        try {
+            endings.ended(attempt, load(attempt));
+        } catch (LoadFailure e) {
+            return failed(attempt, FailureReport.of(e), e);
         } catch (WarehouseAwayException e) {
             endings.away(attempt, FailureReport.of(e, attempt.batch()), e);
         } catch (WarehouseException e) {
-            endings.failed(attempt, FailureReport.of(e, attempt.batch()), e);
+            return failed(attempt, FailureReport.of(e, attempt.batch()), e);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<LoadAttempt> failed(LoadAttempt attempt, FailureReport failure, RuntimeException cause) {
+        boolean oneOfSeveral = failure.failureClass() == FailureClass.DATA
+                && failure.todo().isEmpty()
+                && attempt.members().size() > 1;
+        Optional<Member> culprit = oneOfSeveral
+                ? Culprit.find(failure, attempt.members(), some -> isRefused(attempt.of(some)))
+                : Optional.empty();
+        if (culprit.isEmpty()) {
+            endings.failed(attempt, failure, cause);
+            return Optional.empty();
+        }
+        return Optional.of(endings.setAside(attempt, culprit.get(), failure, cause));
+    }
+
+    private boolean isRefused(LoadAttempt some) {
+        Loading loading = loadings.of(some.batch());
+        try {
+            transaction.rehearse(some, loading, inspector.inspect(some.members(), loading));
+            return false;
+        } catch (LoadFailure e) {
+            return e.failureClass() == FailureClass.DATA;
+        } catch (WarehouseException e) {
+            return e.failureClass() == FailureClass.DATA;
         }
     }
 
