@@ -34,7 +34,6 @@ final class Items {
     static final String LEASE_UNTIL = "lease_until";
     static final String FENCE = "fence";
     static final String WAITS = "waits";
-    static final String ACCEPTED = "accepted";
     static final String REQUESTED = "requested";
     static final String NOTICE = "notice";
     static final String ERROR = "error";

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  *
  * @param held the values of the condition that the lease holds
  * @param item the batch as it is written
+ * @param forgotten when the history of the new batch is
  */
 record SettingAside(
         Lease lease,
@@ -28,7 +29,8 @@ record SettingAside(
         Member member,
         BatchId into,
         String notice,
-        Instant lookAgain) {
+        Instant lookAgain,
+        Instant forgotten) {
 
     private static final List<String> NOT_OF_THE_NEW = List.of(Items.LEASE_UNTIL, Items.WAITS, Items.ERROR);
 
@@ -48,14 +50,22 @@ record SettingAside(
     }
 
     private List<TransactWriteItem> writes(String table) {
-        Map<String, AttributeValue> file = new HashMap<>(Items.fileKey(member, lease.batch().target()));
-        file.put(Items.BATCH_ID, Items.text(into.value()));
         return Stream.concat(
-                        Stream.of(less(table), gone(table)),
-                        Stream.of(newBatch(), Items.member(member, into), file)
+                        Stream.of(less(table), gone(table), known(table)),
+                        Stream.of(newBatch(), Items.member(member, into, forgotten))
                                 .map(put -> Put.builder().tableName(table).item(put).build())
                                 .map(put -> TransactWriteItem.builder().put(put).build()))
                 .toList();
+    }
+
+    private TransactWriteItem known(String table) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(Items.fileKey(member, lease.batch().target()))
+                        .updateExpression("SET #batch_id = :into")
+                        .expressionAttributeNames(DynamoBatches.names(Items.BATCH_ID))
+                        .expressionAttributeValues(Map.of(":into", Items.text(into.value()))))
+                .build();
     }
 
     private TransactWriteItem less(String table) {
@@ -74,12 +84,9 @@ record SettingAside(
     }
 
     private TransactWriteItem gone(String table) {
-        Map<String, AttributeValue> member = Items.member(this.member, lease.batch().id());
         return TransactWriteItem.builder()
                 .delete(delete -> delete.tableName(table)
-                        .key(Map.of(
-                                BatchTable.PARTITION, member.get(BatchTable.PARTITION),
-                                BatchTable.SORT, member.get(BatchTable.SORT))))
+                        .key(Items.keyOf(Items.member(member, lease.batch().id(), forgotten))))
                 .build();
     }
 
@@ -94,6 +101,7 @@ record SettingAside(
         batch.put(Items.NOTICE, Items.text(notice));
         batch.put(BatchTable.DUE, Items.text(Items.WORK));
         batch.put(BatchTable.DUE_AT, Items.time(lookAgain));
+        batch.put(BatchTable.EXPIRES, Items.second(forgotten));
         return batch;
     }
 }

@@ -1,7 +1,6 @@
 package io.bulkdata.loader.crash;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import io.bulkdata.core.message.Notice;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,7 +9,7 @@ enum Scenario {
     INCREMENTALS(
             "load: an incremental batch of three files",
             Half.LOAD,
-            Notice.Status.LOADED,
+            "LOADED",
             "1|there, 2|b, 3|c, 4|d",
             "add|3|3") {
         @Override
@@ -23,7 +22,7 @@ enum Scenario {
     FULL(
             "load: a full export, older than an incremental that is loaded",
             Half.LOAD,
-            Notice.Status.LOADED,
+            "LOADED",
             "1|today, 2|today, 3|newer",
             "replace|1|2, add|3|3") {
         @Override
@@ -37,17 +36,33 @@ enum Scenario {
             return town.requests();
         }
     },
-    BAD_ROW("load: a full export with a row that does not fit", Half.LOAD, Notice.Status.QUARANTINED, "1|there", "") {
+    BAD_ROW("load: a full export with a row that does not fit", Half.LOAD, "QUARANTINED", "1|there", "") {
         @Override
         List<SQSMessage> prepare(Town town) {
             town.announce(List.of(town.put("full", "20261120010000", "id,title\n1,today\nx,today\n")));
             return town.requests();
         }
     },
+    POISON(
+            "load: an incremental batch of three files, one of which cannot be loaded",
+            Half.LOAD,
+            "LOADED, QUARANTINED",
+            "1|there, 2|b, 4|d",
+            "add|2|2") {
+        @Override
+        List<SQSMessage> prepare(Town town) {
+            town.prepareLock();
+            town.announce(List.of(
+                    town.put("incremental", "20261120010100", "id,title\n2,b\n"),
+                    town.put("incremental", "20261120010200", "id,title\nx,c\n"),
+                    town.put("incremental", "20261120010300", "id,title\n4,d\n")));
+            return town.requests();
+        }
+    },
     BATCHING(
             "batch: three incrementals are announced",
             Half.BATCH,
-            Notice.Status.LOADED,
+            "LOADED",
             "1|there, 2|b, 3|c, 4|d",
             "add|3|3") {
         @Override
@@ -64,14 +79,14 @@ enum Scenario {
 
     private final String words;
     private final Half half;
-    private final Notice.Status end;
+    private final String ends;
     private final String rows;
     private final String ledger;
 
-    Scenario(String words, Half half, Notice.Status end, String rows, String ledger) {
+    Scenario(String words, Half half, String ends, String rows, String ledger) {
         this.words = words;
         this.half = half;
-        this.end = end;
+        this.ends = ends;
         this.rows = rows;
         this.ledger = ledger;
     }
@@ -83,8 +98,8 @@ enum Scenario {
         return half;
     }
 
-    Notice.Status end() {
-        return end;
+    List<String> ends() {
+        return List.of(ends.split(", "));
     }
 
     List<String> rows() {
