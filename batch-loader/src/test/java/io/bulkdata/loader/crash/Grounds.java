@@ -30,10 +30,19 @@ final class Grounds {
     final String schema = TestAws.name("s").replace('-', '_');
     final ManualClock clock = new ManualClock(Instant.now());
     final LoadHandler loading = new LoadHandler(new Settings(loadSettings(Map.of())), clock);
-    final BatchHandler batching = new BatchHandler(new Settings(batchSettings(Map.of())), clock);
-    final SweepHandler sweeping = new SweepHandler(new Settings(batchSettings(Map.of())), clock);
+    final BatchHandler batching;
+    final SweepHandler sweeping;
+    private final int filesInABatch;
 
     Grounds() {
+        this(3);
+    }
+
+    /** Where so many files make a batch. */
+    Grounds(int filesInABatch) {
+        this.filesInABatch = filesInABatch;
+        this.batching = new BatchHandler(new Settings(batchSettings(Map.of())), clock);
+        this.sweeping = new SweepHandler(new Settings(batchSettings(Map.of())), clock);
         TestWarehouse.execute("CREATE SCHEMA " + schema);
         prepare(QualifiedTable.of(schema, "any"));
     }
@@ -60,7 +69,7 @@ final class Grounds {
     Map<String, String> batchSettings(Map<String, String> way) {
         Map<String, String> settings = settings(Map.of());
         settings.put("BULKDATA_LOADS_QUEUE_URL", loads);
-        settings.put("BULKDATA_BATCH_FILES", "3");
+        settings.put("BULKDATA_BATCH_FILES", String.valueOf(filesInABatch));
         settings.put("BULKDATA_WAREHOUSE_SCHEMA", schema);
         way.forEach((name, value) -> {
             if (name.startsWith("AWS_")) {
