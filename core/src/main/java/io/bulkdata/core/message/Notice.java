@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * @param batchId the batch; null when the receiver put a message aside
  * @param table the target as {@code schema.table}, or {@code warehouse:schema.table} when it is not in the default warehouse; the receiver knows the table's name only, or null
- * @param mode {@code replace} or {@code add}; null without a batch
+ * @param mode {@code replace}, {@code add}, {@code append} or {@code replace-partition}; null without a batch
  * @param files the {@code s3://} addresses of the batch's files
  * @param rows rows brought into the table; null unless loaded
  * @param bytes size of the files as stored

@@ -11,7 +11,7 @@ import java.util.Objects;
 /**
  * A load that is done.
  *
- * @param mode {@code replace} or {@code add}
+ * @param mode {@code replace}, {@code add}, {@code append} or {@code replace-partition}
  * @param exportTime of the newest file
  * @param manifest names all files of the load
  * @param bytes of the files as stored

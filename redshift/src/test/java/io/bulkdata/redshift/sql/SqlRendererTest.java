@@ -57,6 +57,29 @@ class SqlRendererTest {
     }
 
     @Test
+    void aKeyOfSeveralColumnsIsThereWhenAllOfThemAre() {
+        assertThat(render(new Command.InsertAbsent(TABLE, STAGE, List.of(ID, TITLE), List.of(ID, TITLE))))
+                .contains("PARTITION BY r.\"id\", r.\"title\" ORDER BY r.\"id\", r.\"title\")")
+                .endsWith("WHERE t.\"id\" = s.\"id\" AND t.\"title\" = s.\"title\")");
+        assertThat(render(new Query.CountNullKeys(STAGE, List.of(ID, TITLE))))
+                .endsWith("WHERE \"id\" IS NULL OR \"title\" IS NULL");
+    }
+
+    @Test
+    void aPartitionIsDeletedNamedAndChecked() {
+        Literal value = new Literal("it's");
+
+        assertThat(render(new Command.DeletePartition(TABLE, TITLE, value)))
+                .isEqualTo("DELETE FROM \"public\".\"petitions\" WHERE \"title\" = 'it''s'");
+        assertThat(render(new Command.NamePartition(STAGE, TITLE, value)))
+                .isEqualTo("UPDATE \"stage\" SET \"title\" = 'it''s' WHERE \"title\" IS NULL");
+        assertThat(render(new Query.CountOtherPartitions(STAGE, TITLE, value)))
+                .isEqualTo("SELECT COUNT(*) FROM \"stage\" WHERE \"title\" <> 'it''s'");
+        assertThat(render(new Command.InsertAll(TABLE, STAGE)))
+                .isEqualTo("INSERT INTO \"public\".\"petitions\" SELECT * FROM \"stage\"");
+    }
+
+    @Test
     void createTableWritesEveryType() {
         Command table = new Command.CreateTable(
                 TABLE,
