@@ -120,7 +120,10 @@ public final class DynamoBatchLeases implements BatchLeases {
         Map<String, AttributeValue> key = Items.batchKey(lease.batch().id());
         return batches.item(key)
                 .filter(item -> SettingAside.run(
-                        client, table, new SettingAside(lease, held(lease), item, member, into, notice, lookAgain, history.end(lookAgain))))
+                        client,
+                        table,
+                        new SettingAside(
+                                lease, held(lease), item, member, into, notice, lookAgain, history.end(lookAgain))))
                 .flatMap(item -> batches.item(key))
                 .map(Items::lease);
     }

@@ -53,7 +53,8 @@ record SettingAside(
         return Stream.concat(
                         Stream.of(less(table), gone(table), known(table)),
                         Stream.of(newBatch(), Items.member(member, into, forgotten))
-                                .map(put -> Put.builder().tableName(table).item(put).build())
+                                .map(put ->
+                                        Put.builder().tableName(table).item(put).build())
                                 .map(put -> TransactWriteItem.builder().put(put).build()))
                 .toList();
     }

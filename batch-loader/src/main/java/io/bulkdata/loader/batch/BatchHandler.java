@@ -8,6 +8,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.bulkdata.core.message.Json;
 import io.bulkdata.core.settings.Settings;
+import io.bulkdata.loader.telemetry.Telemetry;
+import io.bulkdata.loader.telemetry.powertools.PowertoolsTelemetry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ public final class BatchHandler implements RequestHandler<SQSEvent, SQSBatchResp
     private static final Logger LOG = LoggerFactory.getLogger(BatchHandler.class);
 
     private final Batcher batcher;
+    private final Telemetry telemetry;
 
     /** As Lambda makes it. */
     public BatchHandler() {
@@ -33,15 +36,28 @@ public final class BatchHandler implements RequestHandler<SQSEvent, SQSBatchResp
 
     /** As it is made by who has a time of its own. */
     public BatchHandler(Settings settings, Clock clock) {
-        this(Wiring.batcher(settings, clock));
+        this(Wiring.batcher(settings, clock), PowertoolsTelemetry.of(settings));
     }
 
     BatchHandler(Batcher batcher) {
+        this(batcher, Telemetry.none());
+    }
+
+    BatchHandler(Batcher batcher, Telemetry telemetry) {
         this.batcher = batcher;
+        this.telemetry = telemetry;
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        try {
+            return handle(event);
+        } finally {
+            telemetry.end();
+        }
+    }
+
+    private SQSBatchResponse handle(SQSEvent event) {
         List<BatchItemFailure> failures = new ArrayList<>();
         for (SQSMessage message : event.getRecords()) {
             try {
@@ -57,6 +73,9 @@ public final class BatchHandler implements RequestHandler<SQSEvent, SQSBatchResp
     private void handle(SQSMessage message) {
         Json.read(message.getBody(), S3Notification.class).events().stream()
                 .filter(S3Notification.Event::created)
-                .forEach(batcher::arrived);
+                .forEach(created -> {
+                    batcher.arrived(created);
+                    telemetry.metrics().batched();
+                });
     }
 }

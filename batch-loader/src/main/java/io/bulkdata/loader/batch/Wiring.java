@@ -9,6 +9,7 @@ import io.bulkdata.loader.aws.DynamoBatchStore;
 import io.bulkdata.loader.aws.S3RuleDocuments;
 import io.bulkdata.loader.aws.SqsLoadQueue;
 import io.bulkdata.loader.rule.CurrentRules;
+import io.bulkdata.loader.telemetry.LoaderMetrics;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,9 +26,9 @@ final class Wiring {
         return new Batcher(parts.store(), parts.dispatcher(), parts.router(), parts.clock());
     }
 
-    static Sweeper sweeper(Settings settings, Clock clock) {
+    static Sweeper sweeper(Settings settings, LoaderMetrics metrics, Clock clock) {
         Parts parts = parts(settings, clock);
-        return new Sweeper(parts.store(), parts.dispatcher(), parts.clock());
+        return new Sweeper(parts.store(), parts.dispatcher(), metrics, parts.clock());
     }
 
     private static Parts parts(Settings settings, Clock clock) {

@@ -6,18 +6,20 @@ import io.bulkdata.loader.Batch;
 import io.bulkdata.loader.BatchId;
 import io.bulkdata.loader.BatchLeases;
 import io.bulkdata.loader.BatchState;
-import io.bulkdata.loader.LoadFailure;
 import io.bulkdata.loader.Lease;
+import io.bulkdata.loader.LoadFailure;
 import io.bulkdata.loader.Manifests;
 import io.bulkdata.loader.Member;
 import io.bulkdata.loader.Notices;
+import io.bulkdata.loader.telemetry.LoaderMetrics;
 import io.bulkdata.redshift.sql.S3Uri;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ final class Endings {
     private final Notices notices;
     private final RetryPolicy retries;
     private final AwayPolicy away;
+    private final LoaderMetrics metrics;
     private final Clock clock;
 
     Endings(
@@ -46,12 +49,25 @@ final class Endings {
             RetryPolicy retries,
             AwayPolicy away,
             Clock clock) {
+        this(leases, manifests, places, notices, retries, away, LoaderMetrics.none(), clock);
+    }
+
+    Endings(
+            BatchLeases leases,
+            Manifests manifests,
+            ManifestPlaces places,
+            Notices notices,
+            RetryPolicy retries,
+            AwayPolicy away,
+            LoaderMetrics metrics,
+            Clock clock) {
         this.leases = leases;
         this.manifests = manifests;
         this.places = places;
         this.notices = notices;
         this.retries = retries;
         this.away = away;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -71,6 +87,7 @@ final class Endings {
         if (failure.failureClass().retryable() && retries.again(batch.attempts())) {
             Duration pause = retries.pauseAfter(batch.attempts(), RandomGenerator.getDefault());
             LOG.warn("Attempt {} at batch {} failed; next in {}", batch.attempts(), batch.id(), pause, cause);
+            metrics.attemptFailed(failure.failureClass());
             leases.retry(attempt.lease(), clock.instant().plus(pause), failure.message());
             return;
         }
@@ -81,6 +98,7 @@ final class Endings {
     void away(LoadAttempt attempt, FailureReport failure, RuntimeException cause) {
         if (away.again(attempt.lease().waits())) {
             LOG.warn("Batch {} waits {} for the warehouse", attempt.batch().id(), away.pause(), cause);
+            metrics.attemptFailed(failure.failureClass());
             leases.await(attempt.lease(), clock.instant().plus(away.pause()), failure.message());
         } else {
             quarantine(attempt, failure, cause);
@@ -90,20 +108,45 @@ final class Endings {
     private void quarantine(LoadAttempt attempt, FailureReport failure, RuntimeException cause) {
         LOG.error("Batch {} is quarantined", attempt.batch().id(), cause);
         S3Uri list = failedManifest(attempt);
-        end(attempt, BatchState.QUARANTINED, notice(attempt, Notice.Status.QUARANTINED, null, list, failure, failure.next()));
+        end(
+                attempt,
+                BatchState.QUARANTINED,
+                notice(
+                        attempt,
+                        Notice.Status.QUARANTINED,
+                        null,
+                        list,
+                        failure,
+                        failure.next(attempt.batch().id())));
     }
 
     /** Moves a file that keeps the others from being loaded into a quarantined batch of its own; returns what is left to be loaded. */
     LoadAttempt setAside(LoadAttempt attempt, Member poison, FailureReport failure, RuntimeException cause) {
         BatchId id = BatchId.create(clock.instant());
-        LOG.error("{} is set aside from batch {} as batch {}", poison.uri(), attempt.batch().id(), id, cause);
+        LOG.error(
+                "{} is set aside from batch {} as batch {}",
+                poison.uri(),
+                attempt.batch().id(),
+                id,
+                cause);
         LoadAttempt alone = attempt.alone(poison, id);
         manifests.write(places.whole(alone.batch()), manifest(alone));
         S3Uri list = failedManifest(alone);
-        Notice notice = notice(alone, Notice.Status.QUARANTINED, null, list, failure, failure.next());
+        Notice notice = notice(
+                alone,
+                Notice.Status.QUARANTINED,
+                null,
+                list,
+                failure,
+                failure.next(alone.batch().id()));
         Lease rest = leases.setAside(
-                        attempt.lease(), poison, id, Json.write(notice), clock.instant().plus(TO_SEND))
+                        attempt.lease(),
+                        poison,
+                        id,
+                        Json.write(notice),
+                        clock.instant().plus(TO_SEND))
                 .orElseThrow(() -> new LeaseLostException(attempt.batch().id()));
+        count(alone, BatchState.QUARANTINED, notice);
         send(id, notice);
         return attempt.without(poison, rest);
     }
@@ -134,10 +177,22 @@ final class Endings {
     private void end(LoadAttempt attempt, BatchState state, Notice notice) {
         Instant lookAgain = clock.instant().plus(TO_SEND);
         if (leases.end(attempt.lease(), state, Json.write(notice), lookAgain)) {
+            count(attempt, state, notice);
             send(attempt.batch().id(), notice);
         } else {
             LOG.warn("The lease of batch {} was lost before its end", notice.batchId());
         }
+    }
+
+    private void count(LoadAttempt attempt, BatchState state, Notice notice) {
+        Instant now = clock.instant();
+        Duration age = attempt.members().stream()
+                .map(Member::exportTime)
+                .max(Comparator.naturalOrder())
+                .map(newest -> Duration.between(newest, now))
+                .orElse(Duration.ZERO);
+        long rows = notice.rows() == null ? 0 : notice.rows();
+        metrics.ended(state, rows, notice.bytes(), Duration.between(attempt.started(), now), age);
     }
 
     private void send(BatchId id, Notice notice) {
@@ -146,7 +201,12 @@ final class Endings {
     }
 
     private Notice notice(
-            LoadAttempt attempt, Notice.Status status, Long rows, S3Uri failedManifest, FailureReport failure, String next) {
+            LoadAttempt attempt,
+            Notice.Status status,
+            Long rows,
+            S3Uri failedManifest,
+            FailureReport failure,
+            String next) {
         Batch batch = attempt.batch();
         List<String> files = attempt.members().stream()
                 .map(member -> member.uri().toString())

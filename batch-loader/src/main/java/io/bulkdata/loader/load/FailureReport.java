@@ -3,6 +3,7 @@ package io.bulkdata.loader.load;
 import io.bulkdata.core.failure.FailureClass;
 import io.bulkdata.core.message.Notice;
 import io.bulkdata.loader.Batch;
+import io.bulkdata.loader.BatchId;
 import io.bulkdata.loader.LoadFailure;
 import io.bulkdata.redshift.warehouse.WarehouseException;
 import java.util.List;
@@ -36,9 +37,9 @@ record FailureReport(FailureClass failureClass, String message, List<Notice.BadR
         return new Notice.Failure(failureClass, message, rows);
     }
 
-    /** What to do now. */
-    String next() {
-        return todo.orElseGet(this::usual);
+    /** What to do now, with the command that does it. */
+    String next(BatchId id) {
+        return todo.orElseGet(() -> usual() + " To load it again: bulkdata batches reprocess " + id);
     }
 
     private String usual() {

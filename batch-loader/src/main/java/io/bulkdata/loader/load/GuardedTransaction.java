@@ -29,7 +29,8 @@ final class GuardedTransaction {
     private final BatchLeases leases;
     private final Clock clock;
 
-    GuardedTransaction(Warehouse warehouse, LoadTransaction transaction, ShrinkGuard shrink, BatchLeases leases, Clock clock) {
+    GuardedTransaction(
+            Warehouse warehouse, LoadTransaction transaction, ShrinkGuard shrink, BatchLeases leases, Clock clock) {
         this.warehouse = warehouse;
         this.transaction = transaction;
         this.shrink = shrink;

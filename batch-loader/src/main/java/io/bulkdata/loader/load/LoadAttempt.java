@@ -47,6 +47,8 @@ record LoadAttempt(Lease lease, List<Member> members, Instant started) {
                 old.due(),
                 Optional.empty());
         return new LoadAttempt(
-                new Lease(own, lease.until(), lease.waits(), lease.accepted(), lease.fence()), List.of(member), started);
+                new Lease(own, lease.until(), lease.waits(), lease.accepted(), lease.fence()),
+                List.of(member),
+                started);
     }
 }

@@ -10,6 +10,8 @@ import io.bulkdata.core.message.Json;
 import io.bulkdata.core.message.LoadRequest;
 import io.bulkdata.core.settings.Settings;
 import io.bulkdata.loader.BatchId;
+import io.bulkdata.loader.telemetry.Telemetry;
+import io.bulkdata.loader.telemetry.powertools.PowertoolsTelemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ public final class LoadHandler implements RequestHandler<SQSEvent, SQSBatchRespo
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private final Loader loader;
+    private final Telemetry telemetry;
 
     /** As Lambda makes it. */
     public LoadHandler() {
@@ -42,20 +45,29 @@ public final class LoadHandler implements RequestHandler<SQSEvent, SQSBatchRespo
 
     /** As it is made by a process that has several. */
     public LoadHandler(Settings settings) {
-        this(Wiring.loader(settings));
+        this(settings, Clock.systemUTC());
     }
 
     /** As it is made by who has a time of its own. */
     public LoadHandler(Settings settings, Clock clock) {
-        this(Wiring.loader(settings, clock));
+        this(settings, PowertoolsTelemetry.of(settings), clock);
     }
 
-    LoadHandler(Loader loader) {
-        this.loader = loader;
+    LoadHandler(Settings settings, Telemetry telemetry, Clock clock) {
+        this.loader = Wiring.loader(settings, telemetry.metrics(), clock);
+        this.telemetry = telemetry;
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        try {
+            return handle(event, context);
+        } finally {
+            telemetry.end();
+        }
+    }
+
+    private SQSBatchResponse handle(SQSEvent event, Context context) {
         List<BatchItemFailure> failures = new ArrayList<>();
         Set<String> stopped = new HashSet<>();
         for (SQSMessage message : event.getRecords()) {

@@ -1,12 +1,12 @@
 package io.bulkdata.loader.load;
 
+import io.bulkdata.core.failure.FailureClass;
 import io.bulkdata.loader.Batch;
 import io.bulkdata.loader.BatchId;
 import io.bulkdata.loader.BatchLeases;
 import io.bulkdata.loader.Lease;
 import io.bulkdata.loader.LoadFailure;
 import io.bulkdata.loader.Member;
-import io.bulkdata.core.failure.FailureClass;
 import io.bulkdata.loader.rule.Loading;
 import io.bulkdata.redshift.ledger.LedgerTables;
 import io.bulkdata.redshift.warehouse.WarehouseAwayException;

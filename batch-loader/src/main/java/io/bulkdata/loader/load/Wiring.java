@@ -11,6 +11,7 @@ import io.bulkdata.loader.aws.S3Manifests;
 import io.bulkdata.loader.aws.S3RuleDocuments;
 import io.bulkdata.loader.aws.SnsNotices;
 import io.bulkdata.loader.rule.CurrentRules;
+import io.bulkdata.loader.telemetry.LoaderMetrics;
 import io.bulkdata.redshift.ledger.LedgerTables;
 import io.bulkdata.redshift.warehouse.JdbcWarehouse;
 import io.bulkdata.redshift.warehouse.Warehouse;
@@ -26,19 +27,20 @@ final class Wiring {
     private Wiring() {}
 
     static Loader loader(Settings settings) {
-        return loader(settings, Clock.systemUTC());
+        return loader(settings, LoaderMetrics.none(), Clock.systemUTC());
     }
 
-    static Loader loader(Settings settings, Clock clock) {
+    static Loader loader(Settings settings, LoaderMetrics metrics, Clock clock) {
         LoadSettings loading = settings.read(LoadSettings::from);
-        return loader(settings, loading, new JdbcWarehouse(loading.warehouse()), clock);
+        return loader(settings, loading, new JdbcWarehouse(loading.warehouse()), metrics, clock);
     }
 
     static Loader loader(Settings settings, Warehouse warehouse) {
-        return loader(settings, settings.read(LoadSettings::from), warehouse, Clock.systemUTC());
+        return loader(settings, settings.read(LoadSettings::from), warehouse, LoaderMetrics.none(), Clock.systemUTC());
     }
 
-    private static Loader loader(Settings settings, LoadSettings loading, Warehouse warehouse, Clock clock) {
+    private static Loader loader(
+            Settings settings, LoadSettings loading, Warehouse warehouse, LoaderMetrics metrics, Clock clock) {
         AwsEnvironment aws = new AwsEnvironment(settings);
         S3Client s3 = s3(aws);
         Manifests manifests = new S3Manifests(s3);
@@ -48,8 +50,8 @@ final class Wiring {
         LoadPlanner planner = new LoadPlanner(places, loading.grace());
         LoadTransaction transaction =
                 new LoadTransaction(planner, new PlanRunner(loading.copy()), inspector, manifests, places, clock);
-        Endings endings =
-                new Endings(leases, manifests, places, notices(aws, loading), loading.retries(), loading.away(), clock);
+        Endings endings = new Endings(
+                leases, manifests, places, notices(aws, loading), loading.retries(), loading.away(), metrics, clock);
         Admission admission = new Admission(loading.name(), loading.retries());
         return new Loader(
                 leases,

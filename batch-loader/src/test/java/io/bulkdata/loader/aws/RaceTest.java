@@ -125,7 +125,9 @@ class RaceTest {
     }
 
     private long loadedBytes() {
-        return loaded.keySet().stream().mapToLong(key -> Long.parseLong(key.substring(1))).sum();
+        return loaded.keySet().stream()
+                .mapToLong(key -> Long.parseLong(key.substring(1)))
+                .sum();
     }
 
     /** A client that leaves out what each transaction demands of the batch it adds to. */
@@ -160,8 +162,14 @@ class RaceTest {
                             .updateExpression(item.update().updateExpression())
                             .expressionAttributeNames(Map.of("#files", "files", "#bytes", "bytes"))
                             .expressionAttributeValues(Map.of(
-                                    ":one", item.update().expressionAttributeValues().get(":one"),
-                                    ":bytes", item.update().expressionAttributeValues().get(":bytes"))))
+                                    ":one",
+                                            item.update()
+                                                    .expressionAttributeValues()
+                                                    .get(":one"),
+                                    ":bytes",
+                                            item.update()
+                                                    .expressionAttributeValues()
+                                                    .get(":bytes"))))
                     .build();
         }
     }

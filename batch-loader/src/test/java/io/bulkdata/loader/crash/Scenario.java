@@ -7,11 +7,7 @@ import java.util.stream.Stream;
 /** A piece of work that is begun by a process that meets a fault, and what must have come of it in the end. */
 enum Scenario {
     INCREMENTALS(
-            "load: an incremental batch of three files",
-            Half.LOAD,
-            "LOADED",
-            "1|there, 2|b, 3|c, 4|d",
-            "add|3|3") {
+            "load: an incremental batch of three files", Half.LOAD, "LOADED", "1|there, 2|b, 3|c, 4|d", "add|3|3") {
         @Override
         List<SQSMessage> prepare(Town town) {
             town.prepareLock();
@@ -59,12 +55,7 @@ enum Scenario {
             return town.requests();
         }
     },
-    BATCHING(
-            "batch: three incrementals are announced",
-            Half.BATCH,
-            "LOADED",
-            "1|there, 2|b, 3|c, 4|d",
-            "add|3|3") {
+    BATCHING("batch: three incrementals are announced", Half.BATCH, "LOADED", "1|there, 2|b, 3|c, 4|d", "add|3|3") {
         @Override
         List<SQSMessage> prepare(Town town) {
             return threeFiles(town);

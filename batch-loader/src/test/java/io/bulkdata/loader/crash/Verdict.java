@@ -27,8 +27,10 @@ record Verdict(String words) {
         }
         List<Notice> notices = town.notices();
         Set<Notice> different = new HashSet<>(notices);
-        List<String> ends =
-                different.stream().map(notice -> notice.status().name()).sorted().toList();
+        List<String> ends = different.stream()
+                .map(notice -> notice.status().name())
+                .sorted()
+                .toList();
         if (!ends.equals(scenario.ends())) {
             return new Verdict("NOTICES " + notices);
         }

@@ -25,8 +25,9 @@ class PoisonFileTest {
         assertThat(pipeline.failures()).singleElement().satisfies(notice -> {
             assertThat(notice.status()).isEqualTo(Notice.Status.QUARANTINED);
             assertThat(notice.error().failureClass()).isEqualTo(FailureClass.DATA);
-            assertThat(notice.files()).singleElement().satisfies(file -> assertThat(file)
-                    .endsWith("petitions_20261120010200.csv"));
+            assertThat(notice.files())
+                    .singleElement()
+                    .satisfies(file -> assertThat(file).endsWith("petitions_20261120010200.csv"));
             assertThat(notice.batchId()).isNotEqualTo(loaded.batchId());
             assertThat(pipeline.object(notice.failedManifest())).contains(notice.files());
         });

@@ -70,19 +70,20 @@ class ShrinkGuardTest {
 
     /** As the command does: a mark on the item of every batch that waits. */
     private void accept() {
-        TestAws.local()
-                .dynamoDb()
-                .scan(request -> request.tableName(pipeline.table))
-                .items()
-                .stream()
-                .filter(item -> item.containsKey("state") && item.get("state").s().equals("CLOSED"))
-                .forEach(item -> TestAws.local().dynamoDb().updateItem(request -> request.tableName(pipeline.table)
-                        .key(Map.of("pk", item.get("pk"), "sk", item.get("sk")))
-                        .updateExpression("SET accepted = :yes")
-                        .expressionAttributeValues(Map.of(":yes", AttributeValue.fromBool(true)))));
+        TestAws.local().dynamoDb().scan(request -> request.tableName(pipeline.table)).items().stream()
+                .filter(item ->
+                        item.containsKey("state") && item.get("state").s().equals("CLOSED"))
+                .forEach(item -> TestAws.local()
+                        .dynamoDb()
+                        .updateItem(request -> request.tableName(pipeline.table)
+                                .key(Map.of("pk", item.get("pk"), "sk", item.get("sk")))
+                                .updateExpression("SET accepted = :yes")
+                                .expressionAttributeValues(Map.of(":yes", AttributeValue.fromBool(true)))));
     }
 
     private static String rows(int number) {
-        return IntStream.rangeClosed(1, number).mapToObj(String::valueOf).collect(Collectors.joining("\n", "id\n", "\n"));
+        return IntStream.rangeClosed(1, number)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining("\n", "id\n", "\n"));
     }
 }

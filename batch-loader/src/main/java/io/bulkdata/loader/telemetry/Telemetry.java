@@ -1,0 +1,23 @@
+package io.bulkdata.loader.telemetry;
+
+/** Where a function's work is counted, and written down at the end of each invocation. */
+public interface Telemetry {
+
+    LoaderMetrics metrics();
+
+    /** An invocation has ended, well or not: what it counted is written, once. Never fails, since the work is done. */
+    void end();
+
+    /** Tells nothing. */
+    static Telemetry none() {
+        return new Telemetry() {
+            @Override
+            public LoaderMetrics metrics() {
+                return LoaderMetrics.none();
+            }
+
+            @Override
+            public void end() {}
+        };
+    }
+}
