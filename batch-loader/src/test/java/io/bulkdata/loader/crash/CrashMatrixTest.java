@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * is killed here is one whose connections all break at once and that reaches nobody any more. To all the others that is the
  * same as a process that was killed; the last of the tests kills real ones.
  */
+@Timeout(900)
 class CrashMatrixTest {
 
     private static final int WORKERS = 4;
