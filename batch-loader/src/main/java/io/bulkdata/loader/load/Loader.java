@@ -6,6 +6,7 @@ import io.bulkdata.loader.BatchId;
 import io.bulkdata.loader.BatchLeases;
 import io.bulkdata.loader.Lease;
 import io.bulkdata.loader.LoadFailure;
+import io.bulkdata.loader.LoadMode;
 import io.bulkdata.loader.Member;
 import io.bulkdata.loader.rule.Loading;
 import io.bulkdata.redshift.ledger.LedgerTables;
@@ -95,7 +96,9 @@ final class Loader {
     private Optional<LoadAttempt> failed(LoadAttempt attempt, FailureReport failure, RuntimeException cause) {
         boolean oneOfSeveral = failure.failureClass() == FailureClass.DATA
                 && failure.todo().isEmpty()
-                && attempt.members().size() > 1;
+                && attempt.members().size() > 1
+                // The rest alone would not be the partition.
+                && attempt.batch().mode() != LoadMode.REPLACE_PARTITION;
         Optional<Member> culprit = oneOfSeveral
                 ? Culprit.find(failure, attempt.members(), some -> isRefused(attempt.of(some)))
                 : Optional.empty();

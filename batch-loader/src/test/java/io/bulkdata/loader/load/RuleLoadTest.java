@@ -136,6 +136,22 @@ class RuleLoadTest {
     }
 
     @Test
+    void aPartitionIsNotReplacedByTheRestOfItsFilesWhenOneIsBad() {
+        town.table(SALES).rules(BY_DAY);
+        town.land("sales/dt=2026-11-20/a.csv", "id\n1\n");
+
+        town.announce(
+                town.put("sales/dt=2026-11-20/b.csv", "id\n2\n"), town.put("sales/dt=2026-11-20/c.csv", "id\nbad\n"));
+        town.pass(Duration.ofMinutes(1));
+        town.load("default");
+
+        assertThat(town.rows("id, day", "sales")).containsExactly("1|2026-11-20");
+        assertThat(town.failures("default"))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.files()).hasSize(2));
+    }
+
+    @Test
     void anOlderPartitionThatComesLateReplacesNoNewerOne() {
         town.table(SALES).rules(BY_DAY);
         String older = town.put("sales/dt=2026-11-20/older.csv", "id\n1\n");
