@@ -16,8 +16,9 @@ import io.bulkdata.loader.load.TestWarehouse;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BatchDeskTest {
@@ -148,15 +149,22 @@ class BatchDeskTest {
     }
 
     @Test
-    void anAcceptedBatchIsMarkedAndLoadedAgain() {
-        pipeline.land("incremental", "20261120010100", "id,title\n2,far too long for twenty bytes\n");
+    void anAcceptedBatchIsLoadedAlthoughItsTableShrinks() {
+        String many =
+                IntStream.rangeClosed(1, 1_500).mapToObj(id -> id + ",a\n").collect(Collectors.joining());
+        pipeline.land("full", "20261119010000", "id,title\n" + many);
+        pipeline.land("full", "20261120010000", "id,title\n7,left\n");
         BatchId id = operated.batch(BatchState.QUARANTINED);
-        assertThat(desk.show(id).batch().notice().error().failureClass()).isEqualTo(FailureClass.DATA);
+        assertThat(desk.show(id).batch().notice()).satisfies(notice -> {
+            assertThat(notice.error().failureClass()).isEqualTo(FailureClass.DATA);
+            assertThat(notice.next()).endsWith("bulkdata accept " + id);
+        });
 
         desk.accept(id);
-
         assertThat(desk.show(id).batch().accepted()).isTrue();
-        assertThat(operated.batches(BatchState.CLOSED)).hasSize(1);
-        assertThat(List.of(desk.show(id).members())).hasSize(1);
+        operated.sweep();
+        pipeline.load();
+
+        assertThat(pipeline.rows("id, title")).containsExactly("7|left");
     }
 }
