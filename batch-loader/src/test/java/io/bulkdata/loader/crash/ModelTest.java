@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -52,8 +52,10 @@ class ModelTest {
             LocalDateTime time = START.plusMinutes(times.get(export) * 9L);
             boolean full = random.nextInt(3) == 0;
             String title = "t" + export;
-            List<Integer> ids = random.ints(1 + random.nextInt(4), 1, 9).distinct().boxed().toList();
-            String csv = ids.stream().map(id -> id + "," + title + "\n").collect(Collectors.joining("", "id,title\n", ""));
+            List<Integer> ids =
+                    random.ints(1 + random.nextInt(4), 1, 9).distinct().boxed().toList();
+            String csv =
+                    ids.stream().map(id -> id + "," + title + "\n").collect(Collectors.joining("", "id,title\n", ""));
             SQSMessage message = town.put(full ? "full" : "incremental", time.format(NAME), csv);
             told.add(message);
             deliver(random, town, List.of(message));
@@ -77,7 +79,7 @@ class ModelTest {
     }
 
     private static void fail(Random random, Scenario half, Town town, List<SQSMessage> work) throws Exception {
-        Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
+        Fault fault = List.of(Fault.values()).get(random.nextInt(Fault.values().length));
         new Life().with(random.nextInt(MOST_EFFECTS), fault, half, town, work);
     }
 
@@ -86,17 +88,17 @@ class ModelTest {
 
         private static final Duration GRACE = Duration.ofMinutes(15);
 
-        private final SortedMap<LocalDateTime, Map<Integer, String>> added = new TreeMap<>();
-        private SortedMap<Integer, String> rows = new TreeMap<>(Map.of(1, "there"));
+        private final NavigableMap<LocalDateTime, Map<Integer, String>> added = new TreeMap<>();
+        private NavigableMap<Integer, String> rows = new TreeMap<>(Map.of(1, "there"));
         private LocalDateTime lastFull = LocalDateTime.MIN;
 
         void apply(boolean full, LocalDateTime time, List<Integer> ids, String title) {
-            SortedMap<Integer, String> brought = new TreeMap<>();
+            NavigableMap<Integer, String> brought = new TreeMap<>();
             ids.forEach(id -> brought.put(id, title));
             if (full && !time.isBefore(lastFull)) {
                 rows = brought;
                 lastFull = time;
-                added.tailMap(time).values().forEach(later -> later.forEach(rows::putIfAbsent));
+                added.tailMap(time, true).values().forEach(later -> later.forEach(rows::putIfAbsent));
             } else if (!full && !time.plus(GRACE).isBefore(lastFull)) {
                 brought.forEach(rows::putIfAbsent);
                 added.put(time, brought);

@@ -44,9 +44,11 @@ class RequestCountTest {
         Map<String, Long> counts = effects.stream()
                 .filter(effect -> !effect.startsWith("SQL"))
                 .map(effect -> effect.split(" ", 3))
-                .collect(Collectors.groupingBy(
-                        words -> words[0] + " " + words[1], TreeMap::new, Collectors.counting()));
+                .collect(
+                        Collectors.groupingBy(words -> words[0] + " " + words[1], TreeMap::new, Collectors.counting()));
         long all = counts.values().stream().mapToLong(Long::longValue).sum();
-        System.out.printf("%s: %d requests for %d files in a batch, %.1f a file: %s%n", half, all, FILES, (double) all / FILES, counts);
+        System.out.printf(
+                "%s: %d requests for %d files in a batch, %.1f a file: %s%n",
+                half, all, FILES, (double) all / FILES, counts);
     }
 }
