@@ -3,6 +3,8 @@ package io.bulkdata.bench;
 import io.bulkdata.bench.fetch.FetchCommand;
 import io.bulkdata.bench.lambda.ImageCommand;
 import io.bulkdata.bench.lambda.ReceiverCommand;
+import io.bulkdata.bench.loader.LoaderCommand;
+import io.bulkdata.bench.soak.SoakCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,7 +20,9 @@ import picocli.CommandLine.Command;
             MicroCommand.class,
             ReceiverCommand.class,
             ImageCommand.class,
-            FetchCommand.class
+            FetchCommand.class,
+            LoaderCommand.class,
+            SoakCommand.class
         })
 public final class Bench {
 
