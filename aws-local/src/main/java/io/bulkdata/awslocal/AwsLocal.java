@@ -3,6 +3,7 @@ package io.bulkdata.awslocal;
 import io.bulkdata.awslocal.dynamodb.DynamoDbServer;
 import io.bulkdata.awslocal.json.JsonServer;
 import io.bulkdata.awslocal.kinesis.KinesisService;
+import io.bulkdata.awslocal.kms.KmsService;
 import io.bulkdata.awslocal.s3.BucketNotifications;
 import io.bulkdata.awslocal.s3.S3Server;
 import io.bulkdata.awslocal.secretsmanager.SecretsManagerService;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -25,8 +27,8 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * S3, DynamoDB, SQS, SNS, Secrets Manager and Kinesis on loopback ports of this process, for tests and for the laptop. S3 checks signatures; the others
- * let everyone in, so nothing may be made to listen beyond the loopback. Several may live in one JVM.
+ * S3, DynamoDB, SQS, SNS, Secrets Manager, KMS and Kinesis on loopback ports of this process, for tests and for the laptop. S3 checks signatures;
+ * the others let everyone in, so nothing may be made to listen beyond the loopback. Several may live in one JVM.
  */
 public final class AwsLocal implements AutoCloseable {
 
@@ -52,6 +54,7 @@ public final class AwsLocal implements AutoCloseable {
     private final SqsClient sqs;
     private final SnsClient sns;
     private final OnDemand<SecretsManagerClient> secretsManager;
+    private final OnDemand<KmsClient> kms;
     private final OnDemand<KinesisClient> kinesis;
 
     private AwsLocal(AwsLocalOptions options) {
@@ -71,7 +74,11 @@ public final class AwsLocal implements AutoCloseable {
             sns = closing.add(clients.sns(snsServer.endpoint()));
             jsonServer = closing.add(new JsonServer(
                     options.jsonPort(),
-                    List.of(new SecretsManagerService(REGION, ACCOUNT), new KinesisService(REGION, ACCOUNT))));
+                    List.of(
+                            new SecretsManagerService(REGION, ACCOUNT),
+                            new KmsService(REGION, ACCOUNT),
+                            new KinesisService(REGION, ACCOUNT))));
+            kms = new OnDemand<>(() -> closing.add(clients.kms(jsonEndpoint())));
             secretsManager = new OnDemand<>(() -> closing.add(clients.secretsManager(jsonEndpoint())));
             kinesis = new OnDemand<>(() -> closing.add(clients.kinesis(jsonEndpoint())));
             notifications = closing.add(new BucketNotifications(sqs, REGION));
@@ -123,6 +130,7 @@ public final class AwsLocal implements AutoCloseable {
                 Map.entry("AWS_ENDPOINT_URL_SQS", sqsEndpoint().toString()),
                 Map.entry("AWS_ENDPOINT_URL_SNS", snsEndpoint().toString()),
                 Map.entry("AWS_ENDPOINT_URL_SECRETS_MANAGER", jsonEndpoint().toString()),
+                Map.entry("AWS_ENDPOINT_URL_KMS", jsonEndpoint().toString()),
                 Map.entry("AWS_ENDPOINT_URL_KINESIS", jsonEndpoint().toString()));
     }
 
@@ -163,6 +171,10 @@ public final class AwsLocal implements AutoCloseable {
         return secretsManager.get();
     }
 
+    public KmsClient kms() {
+        return kms.get();
+    }
+
     public KinesisClient kinesis() {
         return kinesis.get();
     }
@@ -183,7 +195,7 @@ public final class AwsLocal implements AutoCloseable {
         return snsServer.endpoint();
     }
 
-    /** Of Secrets Manager and Kinesis: all that is asked in JSON is on one port. */
+    /** Of Secrets Manager, KMS and Kinesis: all that is asked in JSON is on one port. */
     public URI jsonEndpoint() {
         return jsonServer.endpoint();
     }

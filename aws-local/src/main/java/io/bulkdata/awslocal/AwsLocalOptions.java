@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param folder where S3's objects stay after the close; empty for a temporary folder that close deletes
  * @param s3Port a port on 127.0.0.1, as are the others; 0 for a free one
- * @param jsonPort the port of Secrets Manager and Kinesis
+ * @param jsonPort the port of Secrets Manager, KMS and Kinesis
  */
 public record AwsLocalOptions(
         Optional<Path> folder, int s3Port, int dynamoDbPort, int sqsPort, int snsPort, int jsonPort) {
@@ -20,7 +20,7 @@ public record AwsLocalOptions(
         check("DynamoDB", dynamoDbPort);
         check("SQS", sqsPort);
         check("SNS", snsPort);
-        check("Secrets Manager and Kinesis", jsonPort);
+        check("Secrets Manager, KMS and Kinesis", jsonPort);
     }
 
     private static void check(String service, int port) {

@@ -10,6 +10,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -41,6 +42,10 @@ record Clients(Region region, AwsBasicCredentials credentials) {
 
     SecretsManagerClient secretsManager(URI endpoint) {
         return configured(SecretsManagerClient.builder(), endpoint).build();
+    }
+
+    KmsClient kms(URI endpoint) {
+        return configured(KmsClient.builder(), endpoint).build();
     }
 
     KinesisClient kinesis(URI endpoint) {

@@ -131,6 +131,7 @@ final class AwsLocalTest {
                             "AWS_ENDPOINT_URL_SQS",
                             "AWS_ENDPOINT_URL_SNS",
                             "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+                            "AWS_ENDPOINT_URL_KMS",
                             "AWS_ENDPOINT_URL_KINESIS");
         }
     }

@@ -3,14 +3,17 @@ package io.bulkdata.cli;
 import io.bulkdata.cli.operate.AcceptCommand;
 import io.bulkdata.cli.operate.BackfillCommand;
 import io.bulkdata.cli.operate.BatchesCommand;
+import io.bulkdata.cli.operate.DoctorCommand;
 import io.bulkdata.cli.operate.EnvironmentFile;
 import io.bulkdata.cli.operate.FilesCommand;
 import io.bulkdata.cli.operate.FlushCommand;
 import io.bulkdata.cli.operate.ReconcileCommand;
+import io.bulkdata.cli.operate.SecretsCommand;
 import io.bulkdata.cli.operate.TablesCommand;
 import io.bulkdata.core.Version;
 import io.bulkdata.core.settings.SettingsException;
 import io.bulkdata.loader.operate.RefusedException;
+import io.bulkdata.redshift.warehouse.WarehouseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -34,7 +37,9 @@ import picocli.CommandLine.ParseResult;
             ReconcileCommand.class,
             BackfillCommand.class,
             FlushCommand.class,
-            AcceptCommand.class
+            AcceptCommand.class,
+            DoctorCommand.class,
+            SecretsCommand.class
         })
 public final class Bulkdata {
 
@@ -67,7 +72,7 @@ public final class Bulkdata {
     }
 
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
-        if (failure instanceof RefusedException) {
+        if (failure instanceof RefusedException || failure instanceof WarehouseException) {
             command.getErr().println("bulkdata: " + failure.getMessage());
             return command.getCommandSpec().exitCodeOnExecutionException();
         }

@@ -6,15 +6,21 @@ import io.bulkdata.cli.operate.EnvironmentFile;
 import io.bulkdata.local.LocalOptions;
 import io.bulkdata.local.LocalPipeline;
 import io.bulkdata.redshift.warehouse.WarehouseSettings;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -23,6 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** The operator's commands on a pipeline that runs. Each test has a table of its own. */
@@ -189,6 +197,78 @@ class OperateTest {
         assertThat(run("flush", "--target", "public.nothing").text()).isEqualTo("No batch was open.\n");
     }
 
+    @Test
+    void theDoctorFindsEveryHopWell() {
+        Run run = run("doctor");
+
+        assertThat(run.exit()).as(run.text()).isZero();
+        assertThat(run.text())
+                .startsWith("ok       settings           they make an installation\n")
+                .contains("ok       queue exports      ")
+                .contains("ok       COPY role          the warehouse may read both buckets\n");
+        assertThat(run("doctor", "--json").text())
+                .startsWith("[{\"check\":\"settings\",\"health\":\"OK\",\"detail\":\"they make an installation\"");
+    }
+
+    @Test
+    void theDoctorSaysWhatIsWrongAndWhatToDo() {
+        Map<String, String> wrong = new HashMap<>(pipeline.environment());
+        wrong.put("BULKDATA_WAREHOUSE_SCHEMA", "nothing");
+        EnvironmentFile other = new EnvironmentFile(folder.resolve("wrong.env"));
+        other.write(wrong);
+        StringWriter out = new StringWriter();
+
+        int exit =
+                Bulkdata.commandLine().setOut(new PrintWriter(out)).execute("doctor", "--env-file", other.toString());
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("fails    warehouse schema   There is no schema nothing")
+                .contains("-> Create it, or correct BULKDATA_WAREHOUSE_SCHEMA");
+    }
+
+    @Test
+    @ResourceLock("System.in")
+    void aSecretIsReadFromTheInputAndEncrypted() {
+        String key = pipeline.aws().kms().createKey().keyMetadata().keyId();
+
+        Run run = given("Hunter-2\nmore", "secrets", "encrypt", "--key", key, "--context", "for=warehouse");
+
+        assertThat(run.exit()).as(run.errors()).isZero();
+        assertThat(run.text()).doesNotContain("Hunter-2");
+        byte[] ciphertext = Base64.getDecoder().decode(run.text().strip());
+        assertThat(pipeline.aws()
+                        .kms()
+                        .decrypt(decrypt -> decrypt.ciphertextBlob(SdkBytes.fromByteArray(ciphertext))
+                                .encryptionContext(Map.of("for", "warehouse")))
+                        .plaintext()
+                        .asUtf8String())
+                .isEqualTo("Hunter-2");
+    }
+
+    @Test
+    @ResourceLock("System.in")
+    void withoutASecretOrAKeyNothingIsEncrypted() {
+        assertThat(given("", "secrets", "encrypt", "--key", "x"))
+                .satisfies(run -> assertThat(run.exit()).isEqualTo(2))
+                .satisfies(run -> assertThat(run.errors()).contains("There is no secret"));
+        assertThat(given("Hunter-2\n", "secrets", "encrypt", "--key", "alias/nobody"))
+                .satisfies(run -> assertThat(run.exit()).isEqualTo(1))
+                .satisfies(run -> assertThat(run.errors())
+                        .contains("Cannot encrypt with the key alias/nobody: 400 NotFoundException")
+                        .doesNotContain("Hunter-2"));
+    }
+
+    private Run given(String input, String... arguments) {
+        InputStream usual = System.in;
+        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return run(arguments);
+        } finally {
+            System.setIn(usual);
+        }
+    }
+
     private record Run(int exit, String text, String errors) {}
 
     private Run run(String... arguments) {
@@ -247,7 +327,9 @@ class OperateTest {
     private void execute(String sql) {
         WarehouseSettings warehouse = pipeline.warehouseSettings();
         try (Connection connection = DriverManager.getConnection(
-                        warehouse.url(), warehouse.user(), warehouse.password().reveal());
+                        warehouse.url(),
+                        warehouse.ownLogin().user(),
+                        warehouse.ownLogin().password().reveal());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

@@ -61,6 +61,8 @@ final class Environments {
         Map<String, String> all = new HashMap<>(load());
         all.putAll(batch());
         all.put("BULKDATA_LANDING_BUCKET", Resources.LANDING_BUCKET);
+        all.put("BULKDATA_EXPORTS_QUEUE_URL", resources.exports().url());
+        all.put("BULKDATA_QUARANTINE_QUEUE_URL", resources.quarantineUrl());
         all.put("BULKDATA_FILES_QUEUE_URL", resources.files().url());
         return all;
     }

@@ -228,7 +228,9 @@ class LocalPipelineTest {
     private static List<String> query(String sql) throws SQLException {
         WarehouseSettings settings = pipeline.warehouseSettings();
         try (Connection connection = DriverManager.getConnection(
-                        settings.url(), settings.user(), settings.password().reveal());
+                        settings.url(),
+                        settings.ownLogin().user(),
+                        settings.ownLogin().password().reveal());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> lines = new ArrayList<>();

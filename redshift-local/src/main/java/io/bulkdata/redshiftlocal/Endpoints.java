@@ -5,6 +5,7 @@ import io.bulkdata.redshiftlocal.cluster.ClusterFacts;
 import io.bulkdata.redshiftlocal.cluster.ClusterLifecycle;
 import io.bulkdata.redshiftlocal.cluster.TemporaryPassword;
 import io.bulkdata.redshiftlocal.cluster.TemporaryUsers;
+import io.bulkdata.redshiftlocal.cluster.WorkgroupControl;
 import io.bulkdata.redshiftlocal.dataapi.DataApi;
 import io.bulkdata.redshiftlocal.dataapi.DataApiSettings;
 import io.bulkdata.redshiftlocal.dataapi.Login;
@@ -38,11 +39,12 @@ final class Endpoints implements AutoCloseable {
         ClusterLifecycle lifecycle = new ClusterLifecycle(options.clock(), options.timeScale());
         server.admitWhile(lifecycle::isAvailable);
         TemporaryUsers users = new TemporaryUsers(() -> engine.connect(settings.database()), options.clock());
-        ClusterControl control =
-                new ClusterControl(facts(options, settings, server), lifecycle, users, server::endConnections);
+        ClusterFacts facts = facts(options, settings, server);
+        ClusterControl control = new ClusterControl(facts, lifecycle, users, server::endConnections);
+        WorkgroupControl workgroup = new WorkgroupControl(facts, users);
         DataApi dataApi = dataApi(options, settings, server, lifecycle, users);
         AccessKeys keys = new AccessKeys(options.accessKeys());
-        return new Endpoints(ApiServer.start(options.port(), keys, List.of(dataApi, control)), dataApi);
+        return new Endpoints(ApiServer.start(options.port(), keys, List.of(dataApi, control, workgroup)), dataApi);
     }
 
     private static ClusterFacts facts(ApiOptions options, EngineSettings settings, Server server) {

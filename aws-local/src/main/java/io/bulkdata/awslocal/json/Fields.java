@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -65,6 +67,19 @@ public final class Fields {
     /** False when it is absent. */
     public boolean flag(String name) {
         return read(name, JsonNode::isBoolean, JsonNode::booleanValue).orElse(false);
+    }
+
+    /** Texts by names that are the sender's own; none when it is absent. */
+    public Map<String, String> texts(String name) {
+        JsonNode object = read(name, JsonNode::isObject, Function.identity()).orElseGet(values::objectNode);
+        Map<String, String> all = new TreeMap<>();
+        object.properties().forEach(entry -> {
+            if (!entry.getValue().isTextual()) {
+                throw wrongType(name);
+            }
+            all.put(entry.getKey(), entry.getValue().textValue());
+        });
+        return all;
     }
 
     /** Objects in a list; none when it is absent. */

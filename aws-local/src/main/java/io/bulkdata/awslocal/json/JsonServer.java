@@ -26,7 +26,7 @@ public final class JsonServer implements AutoCloseable {
     public JsonServer(int port, List<JsonService> services) {
         this.services =
                 services.stream().collect(Collectors.toUnmodifiableMap(JsonService::target, Function.identity()));
-        server = new LoopbackServer("Secrets Manager and Kinesis", port);
+        server = new LoopbackServer("Secrets Manager, KMS and Kinesis", port);
         server.start(this::answer);
     }
 

@@ -12,8 +12,8 @@ import io.bulkdata.loader.aws.S3RuleDocuments;
 import io.bulkdata.loader.aws.SnsNotices;
 import io.bulkdata.loader.rule.CurrentRules;
 import io.bulkdata.loader.telemetry.LoaderMetrics;
+import io.bulkdata.redshift.aws.AwsLogins;
 import io.bulkdata.redshift.ledger.LedgerTables;
-import io.bulkdata.redshift.warehouse.JdbcWarehouse;
 import io.bulkdata.redshift.warehouse.Warehouse;
 import java.time.Clock;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -32,7 +32,11 @@ final class Wiring {
 
     static Loader loader(Settings settings, LoaderMetrics metrics, Clock clock) {
         LoadSettings loading = settings.read(LoadSettings::from);
-        return loader(settings, loading, new JdbcWarehouse(loading.warehouse()), metrics, clock);
+        return loader(settings, loading, warehouse(settings, loading), metrics, clock);
+    }
+
+    private static Warehouse warehouse(Settings settings, LoadSettings loading) {
+        return new AwsLogins(new AwsEnvironment(settings)).warehouse(loading.warehouse());
     }
 
     static Loader loader(Settings settings, Warehouse warehouse) {

@@ -9,7 +9,7 @@ import io.bulkdata.loader.LandedFiles;
 import io.bulkdata.loader.aws.DynamoBatchRegister;
 import io.bulkdata.loader.aws.S3LandedFiles;
 import io.bulkdata.loader.aws.SqsAnnouncements;
-import io.bulkdata.redshift.warehouse.JdbcWarehouse;
+import io.bulkdata.redshift.aws.AwsLogins;
 import io.bulkdata.redshift.warehouse.Warehouse;
 import io.bulkdata.redshift.warehouse.WarehouseSettings;
 import java.util.function.Supplier;
@@ -68,6 +68,6 @@ final class Wiring {
     }
 
     private Warehouse newWarehouse() {
-        return new JdbcWarehouse(settings.readSome(WarehouseSettings::from));
+        return new AwsLogins(aws).warehouse(settings.readSome(WarehouseSettings::from));
     }
 }

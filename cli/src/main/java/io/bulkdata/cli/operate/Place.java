@@ -21,7 +21,7 @@ final class Place {
         return new Installation(settings());
     }
 
-    private Settings settings() {
+    Settings settings() {
         if (file != null) {
             return new Settings(new EnvironmentFile(file).read());
         }

@@ -104,6 +104,11 @@ public final class SettingsReader {
         });
     }
 
+    /** Tells of something that only shows when several settings are looked at together. */
+    public void problem(String problem) {
+        problems.add(problem);
+    }
+
     void failed(RuntimeException e) {
         if (problems.isEmpty()) {
             problems.add(String.valueOf(e.getMessage()));

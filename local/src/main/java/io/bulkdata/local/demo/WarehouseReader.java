@@ -23,7 +23,9 @@ final class WarehouseReader implements AutoCloseable {
 
     WarehouseReader(WarehouseSettings settings) throws SQLException {
         connection = DriverManager.getConnection(
-                settings.url(), settings.user(), settings.password().reveal());
+                settings.url(),
+                settings.ownLogin().user(),
+                settings.ownLogin().password().reveal());
     }
 
     /** The loads of a table, as its ledger rows tell. */

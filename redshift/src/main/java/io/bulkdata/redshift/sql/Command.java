@@ -153,6 +153,31 @@ public sealed interface Command extends Statement permits Copy, Command.Plain {
         }
     }
 
+    /** Creates a temporary table for one text. */
+    record CreateProbe(TemporaryTable probe) implements Plain {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("CREATE TEMPORARY TABLE").table(probe).words("(probe VARCHAR(100))");
+        }
+    }
+
+    /**
+     * Has the warehouse read the files of a manifest with its role and load nothing.
+     *
+     * @param region of the buckets; null when it is the cluster's own
+     */
+    record ProbeCopy(TemporaryTable probe, S3Uri manifest, CopyRole role, String region) implements Plain {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("COPY").table(probe).words("FROM").literal(manifest.toString());
+            role.writeTo(sql);
+            sql.words("MANIFEST CSV NOLOAD");
+            if (region != null) {
+                sql.words("REGION").literal(region);
+            }
+        }
+    }
+
     /** Drops a temporary table. */
     record DropStage(TemporaryTable stage) implements Plain {
         @Override

@@ -35,7 +35,7 @@ public record Copy(
             sql.names(columns);
         }
         sql.words("FROM").literal(manifest.toString());
-        writeRole(sql);
+        role.writeTo(sql);
         input.format().writeTo(sql.words("MANIFEST"));
         if (compression != Compression.NONE) {
             sql.words(compression.name());
@@ -43,15 +43,6 @@ public record Copy(
         input.writeOptions(sql);
         if (region != null && !(input.format() instanceof CopyFormat.Columnar)) {
             sql.words("REGION").literal(region);
-        }
-    }
-
-    private void writeRole(SqlText sql) {
-        sql.words("IAM_ROLE");
-        if (role.chain().isEmpty()) {
-            sql.words("default");
-        } else {
-            sql.literal(String.join(",", role.chain()));
         }
     }
 }

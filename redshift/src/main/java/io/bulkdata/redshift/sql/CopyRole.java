@@ -38,4 +38,13 @@ public record CopyRole(List<String> chain) {
         return new CopyRole(
                 Arrays.stream(text.split(",", -1)).map(String::strip).toList());
     }
+
+    void writeTo(SqlText sql) {
+        sql.words("IAM_ROLE");
+        if (chain.isEmpty()) {
+            sql.words("default");
+        } else {
+            sql.literal(String.join(",", chain));
+        }
+    }
 }

@@ -14,6 +14,25 @@ public sealed interface Query extends Statement {
         }
     }
 
+    /** One row: who is logged in. */
+    record CurrentUser() implements Query {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("SELECT current_user");
+        }
+    }
+
+    /** A row when there is such a schema: whether its tables may be used, and whether tables may be made in it, as yes or no. */
+    record SchemaRights(Identifier schema) implements Query {
+        @Override
+        public void writeTo(SqlText sql) {
+            sql.words("SELECT CASE WHEN has_schema_privilege(n.nspname, 'USAGE') THEN 'yes' ELSE 'no' END,"
+                            + " CASE WHEN has_schema_privilege(n.nspname, 'CREATE') THEN 'yes' ELSE 'no' END"
+                            + " FROM pg_catalog.pg_namespace AS n WHERE n.nspname =")
+                    .literal(schema.value());
+        }
+    }
+
     /** A row when there is such a table or view, none otherwise. */
     record TableExists(QualifiedTable table) implements Query {
         @Override

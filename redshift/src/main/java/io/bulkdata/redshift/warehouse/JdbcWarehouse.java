@@ -2,6 +2,7 @@ package io.bulkdata.redshift.warehouse;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 
 /**
  * Redshift through JDBC: one connection, kept, checked before each transaction and replaced when it is gone. One transaction
@@ -15,8 +16,18 @@ public final class JdbcWarehouse implements Warehouse {
     private Connection kept;
     private Refusals refusals = new Refusals();
 
+    /**
+     * With the login that is in the settings.
+     *
+     * @throws IllegalArgumentException when it is to be got from elsewhere
+     */
     public JdbcWarehouse(WarehouseSettings settings) {
-        this(new JdbcConnector(settings));
+        this(settings, logins(settings.ownLogin()));
+    }
+
+    /** With logins that are asked for when a connection is opened. */
+    public JdbcWarehouse(WarehouseSettings settings, Logins logins) {
+        this(new JdbcConnector(settings, logins, Clock.systemUTC()));
     }
 
     JdbcWarehouse(Connector connector) {
@@ -48,6 +59,10 @@ public final class JdbcWarehouse implements Warehouse {
     @Override
     public synchronized void close() {
         discard(null);
+    }
+
+    private static Logins logins(Login login) {
+        return () -> login;
     }
 
     private Connection connection() {

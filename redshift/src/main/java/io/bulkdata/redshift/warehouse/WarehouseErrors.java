@@ -23,6 +23,9 @@ final class WarehouseErrors {
     /** How COPY tells what S3 answered: {@code S3ServiceException:Access Denied,Status 403,Error AccessDenied,...}. */
     private static final Pattern S3_STATUS = Pattern.compile("\\bStatus (\\d{3})\\b");
 
+    /** The family of errors of who may not log in. */
+    private static final String LOGIN = "28";
+
     /** By SQLSTATE, or by its first two characters, which name a family of errors. */
     private static final Map<String, FailureClass> BY_STATE = Map.ofEntries(
             Map.entry("08", FailureClass.TRANSIENT),
@@ -38,7 +41,7 @@ final class WarehouseErrors {
             Map.entry("42703", FailureClass.SCHEMA),
             Map.entry("42804", FailureClass.SCHEMA),
             Map.entry("42501", FailureClass.CONFIGURATION),
-            Map.entry("28", FailureClass.CONFIGURATION),
+            Map.entry(LOGIN, FailureClass.CONFIGURATION),
             Map.entry("3D", FailureClass.CONFIGURATION));
 
     private WarehouseErrors() {}
@@ -63,6 +66,11 @@ final class WarehouseErrors {
                 && !state.startsWith("08")
                 && !state.startsWith("57")
                 && server(e).isPresent();
+    }
+
+    /** Whether the server does not know the user or takes another password. */
+    static boolean refusesLogin(SQLException e) {
+        return e.getSQLState() != null && e.getSQLState().startsWith(LOGIN);
     }
 
     static FailureClass classify(SQLException e) {

@@ -48,6 +48,15 @@ class SqlRendererTest {
     }
 
     @Test
+    void aProbeIsReadByTheRoleAndNotLoaded() {
+        assertThat(render(new Command.CreateProbe(STAGE)))
+                .isEqualTo("CREATE TEMPORARY TABLE \"stage\" (probe VARCHAR(100))");
+        assertThat(render(new Command.ProbeCopy(STAGE, MANIFEST, CopyRole.DEFAULT, "eu-central-1")))
+                .isEqualTo("COPY \"stage\" FROM 's3://lists/manifests/petitions/b1.manifest' IAM_ROLE default"
+                        + " MANIFEST CSV NOLOAD REGION 'eu-central-1'");
+    }
+
+    @Test
     void insertAbsentTakesOneRowOfEachKeyThatIsNotThere() {
         assertThat(render(new Command.InsertAbsent(TABLE, STAGE, List.of(ID, TITLE), List.of(ID))))
                 .isEqualTo("INSERT INTO \"public\".\"petitions\" (\"id\", \"title\") SELECT s.\"id\", s.\"title\""

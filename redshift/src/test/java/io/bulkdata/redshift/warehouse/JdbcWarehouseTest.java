@@ -22,6 +22,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.Test;
 class JdbcWarehouseTest {
 
     private final List<Connection> opened = new ArrayList<>();
-    private final JdbcConnector real = new JdbcConnector(TestWarehouse.settings());
+    private final JdbcConnector real = new JdbcConnector(
+            TestWarehouse.settings(), () -> TestWarehouse.settings().ownLogin(), Clock.systemUTC());
     private final JdbcWarehouse warehouse = new JdbcWarehouse(() -> {
         Connection connection = real.open();
         opened.add(connection);
@@ -111,7 +113,8 @@ class JdbcWarehouseTest {
     @Test
     void whoRefusesThePasswordIsNotAway() {
         WarehouseSettings real = TestWarehouse.settings();
-        WarehouseSettings wrong = new WarehouseSettings(real.url(), real.user(), new Secret("wrong"));
+        WarehouseSettings wrong =
+                new WarehouseSettings(real.url(), real.ownLogin().user(), new Secret("wrong"));
 
         try (JdbcWarehouse closed = new JdbcWarehouse(wrong)) {
             assertThatThrownBy(() -> closed.transaction(session -> null))

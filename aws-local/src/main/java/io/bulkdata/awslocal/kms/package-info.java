@@ -1,0 +1,2 @@
+/** KMS: what is told in docs/local.md. Imports the JSON protocol. */
+package io.bulkdata.awslocal.kms;
