@@ -45,6 +45,16 @@ public record WarehouseSettings(String url, LoginWay login) {
         throw new IllegalArgumentException("The login is not in the settings: " + login);
     }
 
+    /** Of {@link #ownLogin}. */
+    public String user() {
+        return ownLogin().user();
+    }
+
+    /** Of {@link #ownLogin}. */
+    public Secret password() {
+        return ownLogin().password();
+    }
+
     /** Host and port; the driver tries several in turn, of which this is the first. */
     public InetSocketAddress socket() {
         return Address.parse(url).socket();
