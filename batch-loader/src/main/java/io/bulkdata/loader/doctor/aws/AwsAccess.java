@@ -78,7 +78,7 @@ public final class AwsAccess implements Examination {
             throw new Ailment(
                     "The clock of this machine is " + skew.toSeconds() + " s off", "Set it, or have it set by NTP");
         }
-        return "answers; the clocks agree within " + (MOST_SKEW.toSeconds()) + " s";
+        return "answers; the clocks agree within " + MOST_SKEW.toSeconds() + " s";
     }
 
     private static Optional<Instant> time(String date) {
