@@ -8,8 +8,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.bulkdata.core.message.Json;
 import io.bulkdata.core.settings.Settings;
+import io.bulkdata.loader.telemetry.LambdaTelemetry;
 import io.bulkdata.loader.telemetry.Telemetry;
-import io.bulkdata.loader.telemetry.powertools.PowertoolsTelemetry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class BatchHandler implements RequestHandler<SQSEvent, SQSBatchResp
 
     /** As it is made by who has a time of its own. */
     public BatchHandler(Settings settings, Clock clock) {
-        this(Wiring.batcher(settings, clock), PowertoolsTelemetry.of(settings));
+        this(Wiring.batcher(settings, clock), LambdaTelemetry.of(settings));
     }
 
     BatchHandler(Batcher batcher) {

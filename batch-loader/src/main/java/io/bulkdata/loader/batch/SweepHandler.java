@@ -4,8 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.bulkdata.core.settings.Settings;
+import io.bulkdata.loader.telemetry.LambdaTelemetry;
 import io.bulkdata.loader.telemetry.Telemetry;
-import io.bulkdata.loader.telemetry.powertools.PowertoolsTelemetry;
 import java.time.Clock;
 
 /** The Lambda {@code sweep}, each minute: closes batches that are old enough and asks again for loads that nothing has come of. */
@@ -26,7 +26,7 @@ public final class SweepHandler implements RequestHandler<ScheduledEvent, Void> 
 
     /** As it is made by who has a time of its own. */
     public SweepHandler(Settings settings, Clock clock) {
-        this(settings, PowertoolsTelemetry.of(settings), clock);
+        this(settings, LambdaTelemetry.of(settings), clock);
     }
 
     SweepHandler(Sweeper sweeper) {

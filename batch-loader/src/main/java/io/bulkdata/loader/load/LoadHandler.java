@@ -10,8 +10,8 @@ import io.bulkdata.core.message.Json;
 import io.bulkdata.core.message.LoadRequest;
 import io.bulkdata.core.settings.Settings;
 import io.bulkdata.loader.BatchId;
+import io.bulkdata.loader.telemetry.LambdaTelemetry;
 import io.bulkdata.loader.telemetry.Telemetry;
-import io.bulkdata.loader.telemetry.powertools.PowertoolsTelemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ public final class LoadHandler implements RequestHandler<SQSEvent, SQSBatchRespo
 
     /** As it is made by who has a time of its own. */
     public LoadHandler(Settings settings, Clock clock) {
-        this(settings, PowertoolsTelemetry.of(settings), clock);
+        this(settings, LambdaTelemetry.of(settings), clock);
     }
 
     LoadHandler(Settings settings, Telemetry telemetry, Clock clock) {

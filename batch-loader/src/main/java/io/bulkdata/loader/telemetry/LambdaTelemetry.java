@@ -1,32 +1,33 @@
-package io.bulkdata.loader.telemetry.powertools;
+package io.bulkdata.loader.telemetry;
 
 import io.bulkdata.core.settings.Settings;
-import io.bulkdata.loader.telemetry.LoaderMetrics;
-import io.bulkdata.loader.telemetry.Telemetry;
+import io.bulkdata.core.telemetry.EmfMetrics;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Powertools around each invocation: metrics are written at the end. */
-public final class PowertoolsTelemetry implements Telemetry {
+/** Tells CloudWatch what was counted, at the end of each invocation. */
+public final class LambdaTelemetry implements Telemetry {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PowertoolsTelemetry.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LambdaTelemetry.class);
 
     private final EmfMetrics metrics;
+    private final LoaderMetrics counted;
 
-    private PowertoolsTelemetry(String function) {
+    private LambdaTelemetry(String function) {
         metrics = new EmfMetrics(function);
+        counted = new CloudWatchMetrics(metrics);
     }
 
-    /** In Lambda, by the name of the function; elsewhere nothing is told, and Powertools need not be there. */
+    /** In Lambda, by the name of the function; elsewhere nothing is told. */
     public static Telemetry of(Settings environment) {
         Optional<String> function = environment.value("AWS_LAMBDA_FUNCTION_NAME");
-        return function.isPresent() ? new PowertoolsTelemetry(function.get()) : Telemetry.none();
+        return function.isPresent() ? new LambdaTelemetry(function.get()) : Telemetry.none();
     }
 
     @Override
     public LoaderMetrics metrics() {
-        return metrics;
+        return counted;
     }
 
     @Override

@@ -1,9 +1,8 @@
-package io.bulkdata.loader.telemetry.powertools;
+package io.bulkdata.loader.telemetry;
 
 import io.bulkdata.core.failure.FailureClass;
 import io.bulkdata.core.settings.Settings;
 import io.bulkdata.loader.BatchState;
-import io.bulkdata.loader.telemetry.Telemetry;
 import java.time.Duration;
 
 /** Counts as an invocation of Lambda does, in a process of its own, since what is counted goes to the standard output. */
@@ -17,7 +16,7 @@ final class EmfProgram {
      * @param arguments none
      */
     public static void main(String[] arguments) {
-        Telemetry telemetry = PowertoolsTelemetry.of(Settings.fromEnvironment());
+        Telemetry telemetry = LambdaTelemetry.of(Settings.fromEnvironment());
         telemetry.metrics().batched();
         telemetry.metrics().batched();
         telemetry.metrics().oldestOpen(Duration.ofSeconds(90));

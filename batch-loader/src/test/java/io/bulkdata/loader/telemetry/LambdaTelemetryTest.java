@@ -1,4 +1,4 @@
-package io.bulkdata.loader.telemetry.powertools;
+package io.bulkdata.loader.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class PowertoolsTelemetryTest {
+class LambdaTelemetryTest {
 
     @Test
     void whatWasCountedIsWrittenOnceForCloudWatch() throws IOException, InterruptedException {
@@ -35,7 +35,7 @@ class PowertoolsTelemetryTest {
     @Test
     void outsideOfLambdaNothingIsTold() throws IOException, InterruptedException {
         assertThat(run(null)).isEmpty();
-        assertThat(PowertoolsTelemetry.of(new Settings(Map.of()))).isNotInstanceOf(PowertoolsTelemetry.class);
+        assertThat(LambdaTelemetry.of(new Settings(Map.of()))).isNotInstanceOf(LambdaTelemetry.class);
     }
 
     private static List<Map<?, ?>> run(String function) throws IOException, InterruptedException {
@@ -44,7 +44,7 @@ class PowertoolsTelemetryTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 EmfProgram.class.getName());
-        program.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("POWERTOOLS_"));
+        program.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
         if (function != null) {
             program.environment().put("AWS_LAMBDA_FUNCTION_NAME", function);
         }

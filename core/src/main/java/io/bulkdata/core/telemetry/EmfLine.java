@@ -1,4 +1,4 @@
-package io.bulkdata.receiver.telemetry.powertools;
+package io.bulkdata.core.telemetry;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -30,8 +30,8 @@ final class EmfLine {
         this.dimensions = new TreeMap<>(dimensions).descendingMap();
     }
 
-    void add(String metric, String unit, double value) {
-        units.put(metric, unit);
+    void add(String metric, MetricUnit unit, double value) {
+        units.put(metric, unit.text());
         values.computeIfAbsent(metric, name -> new ArrayList<>()).add(value);
     }
 

@@ -1,15 +1,16 @@
 package io.bulkdata.receiver.telemetry.powertools;
 
 import io.bulkdata.core.failure.FailureClass;
+import io.bulkdata.core.telemetry.EmfMetrics;
+import io.bulkdata.core.telemetry.MetricUnit;
 import io.bulkdata.receiver.telemetry.ReceiverMetrics;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The metrics in CloudWatch's embedded format: a line of JSON on the standard output, written at the end of an invocation. */
-final class EmfMetrics implements ReceiverMetrics {
+/** What the receiver counts, by the names it has in CloudWatch. */
+final class CloudWatchMetrics implements ReceiverMetrics {
 
-    private static final String FUNCTION = "Function";
     private static final double MILLISECONDS = 1e6;
     private static final double SECONDS = 1e9;
 
@@ -22,49 +23,31 @@ final class EmfMetrics implements ReceiverMetrics {
             Event.UNAVAILABLE, "Unavailable",
             Event.QUARANTINED, "Quarantined"));
 
-    private final String function;
-    private EmfLine counted;
+    private final EmfMetrics metrics;
 
-    EmfMetrics(String function) {
-        this.function = function;
-        this.counted = line();
-    }
-
-    private EmfLine line() {
-        return new EmfLine(Map.of(FUNCTION, function));
+    CloudWatchMetrics(EmfMetrics metrics) {
+        this.metrics = metrics;
     }
 
     @Override
-    public synchronized void count(Event event) {
-        counted.add(NAMES.get(event), "Count", 1);
+    public void count(Event event) {
+        metrics.add(NAMES.get(event), MetricUnit.COUNT, 1);
     }
 
     @Override
-    public synchronized void enqueued(Duration latency) {
-        counted.add("EnqueueLatency", "Milliseconds", latency.toNanos() / MILLISECONDS);
+    public void enqueued(Duration latency) {
+        metrics.add("EnqueueLatency", MetricUnit.MILLISECONDS, latency.toNanos() / MILLISECONDS);
     }
 
     @Override
-    public synchronized void stored(long bytes, Duration took, Duration age) {
-        counted.add("BytesFetched", "Bytes", (double) bytes);
-        counted.add("FetchSeconds", "Seconds", took.toNanos() / SECONDS);
-        counted.add("ExportAge", "Seconds", age.toMillis() / 1e3);
+    public void stored(long bytes, Duration took, Duration age) {
+        metrics.add("BytesFetched", MetricUnit.BYTES, (double) bytes);
+        metrics.add("FetchSeconds", MetricUnit.SECONDS, took.toNanos() / SECONDS);
+        metrics.add("ExportAge", MetricUnit.SECONDS, age.toMillis() / 1e3);
     }
 
-    /** With a dimension of its own, so in a line of its own. */
     @Override
-    public synchronized void fetchFailed(FailureClass why) {
-        EmfLine failed = new EmfLine(Map.of(FUNCTION, function, "Class", why.name()));
-        failed.add("FetchFailed", "Count", 1);
-        failed.print();
-    }
-
-    /** Writes what was counted since the last time, if there is anything. */
-    synchronized void flush() {
-        if (!counted.isEmpty()) {
-            EmfLine line = counted;
-            counted = line();
-            line.print();
-        }
+    public void fetchFailed(FailureClass why) {
+        metrics.countBy("Class", why.name(), "FetchFailed");
     }
 }

@@ -2,6 +2,7 @@ package io.bulkdata.receiver.telemetry.powertools;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import io.bulkdata.core.settings.Settings;
+import io.bulkdata.core.telemetry.EmfMetrics;
 import io.bulkdata.receiver.telemetry.ReceiverMetrics;
 import io.bulkdata.receiver.telemetry.Telemetry;
 import java.util.Optional;
@@ -15,9 +16,11 @@ public final class PowertoolsTelemetry implements Telemetry {
     private static final Logger LOG = LoggerFactory.getLogger(PowertoolsTelemetry.class);
 
     private final EmfMetrics metrics;
+    private final ReceiverMetrics counted;
 
     private PowertoolsTelemetry(String function) {
         metrics = new EmfMetrics(function);
+        counted = new CloudWatchMetrics(metrics);
     }
 
     /** In Lambda, by the name of the function; elsewhere nothing is told, and Powertools need not be there. */
@@ -28,7 +31,7 @@ public final class PowertoolsTelemetry implements Telemetry {
 
     @Override
     public ReceiverMetrics metrics() {
-        return metrics;
+        return counted;
     }
 
     @Override
