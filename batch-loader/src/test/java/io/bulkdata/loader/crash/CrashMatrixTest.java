@@ -3,6 +3,7 @@ package io.bulkdata.loader.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -16,7 +17,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * same as a process that was killed; the last of the tests kills real ones.
  */
 @Timeout(900)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashMatrixTest {
 
     private static final int WORKERS = 4;
@@ -45,12 +49,12 @@ class CrashMatrixTest {
     }
 
     @Test
-    void theSameIsTrueOfProcessesThatAreKilledInEarnest() throws Exception {
-        check(
-                Scenario.INCREMENTALS,
-                "kill -9 of " + Scenario.INCREMENTALS,
-                EnumSet.of(Fault.KILLED_AFTER),
-                ForkedLife::with);
+    void theSameIsTrueOfProcessesThatAreKilledInEarnest(@TempDir Path folder) throws Exception {
+        Town town = new Town(grounds());
+        ForkedLife life = ForkedLife.after(town, Scenario.INCREMENTALS.prepare(town), folder);
+        town.comeToRest();
+        free.add(town.grounds);
+        check(Scenario.INCREMENTALS, "kill -9 of " + Scenario.INCREMENTALS, EnumSet.of(Fault.KILLED_AFTER), life::with);
     }
 
     private void check(Scenario scenario, String title, Set<Fault> faults, Disturbed life) throws Exception {

@@ -20,44 +20,50 @@ final class ForkedLife {
     private static final long MINUTES = 2;
     private static final int KILLED = 128 + 9;
 
-    private ForkedLife() {}
+    private final PreparedJvm jvm;
+
+    private ForkedLife(PreparedJvm jvm) {
+        this.jvm = jvm;
+    }
+
+    /** The first of them does its work undisturbed, which prepares those after it; they need the folder. */
+    static ForkedLife after(Town town, List<SQSMessage> work, Path folder) throws Exception {
+        PreparedJvm jvm = PreparedJvm.in(folder);
+        Process first = jvm.preparing(LoaderProcess.class, ahead(town), town.grounds.loadSettings(Map.of()))
+                .start();
+        assertThat(exit(first, work)).isZero();
+        return new ForkedLife(jvm);
+    }
 
     /** Lives until it is killed; returns the effects it had. */
-    static List<String> with(int number, Fault fault, Town town, List<SQSMessage> work) throws Exception {
+    List<String> with(int number, Fault fault, Town town, List<SQSMessage> work) throws Exception {
         CompletableFuture<Process> process = new CompletableFuture<>();
         Trouble trouble = Trouble.at(number, fault, () -> kill(process.join()));
         try (Relays relays = new Relays(trouble)) {
-            process.complete(start(town, relays.environment()));
-            try (Writer in = process.join().outputWriter(StandardCharsets.UTF_8)) {
-                for (SQSMessage message : work) {
-                    in.write(message.getBody() + "\n");
-                }
-            }
-            assertThat(process.join().waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
-            assertThat(process.join().exitValue()).isEqualTo(KILLED);
-        } finally {
-            kill(process.join());
+            process.complete(
+                    jvm.program(LoaderProcess.class, ahead(town), town.grounds.loadSettings(relays.environment()))
+                            .start());
+            assertThat(exit(process.join(), work)).isEqualTo(KILLED);
         }
         return trouble.effects();
     }
 
-    private static Process start(Town town, Map<String, String> way) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String ahead =
-                Duration.between(Instant.now(), town.grounds.clock.instant()).toString();
-        ProcessBuilder builder = new ProcessBuilder(
-                java,
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LoaderProcess.class.getName(),
-                ahead);
-        builder.environment().putAll(town.grounds.loadSettings(way));
-        return builder.redirectError(ProcessBuilder.Redirect.DISCARD)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+    private static int exit(Process process, List<SQSMessage> work) throws IOException, InterruptedException {
+        try {
+            try (Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
+                for (SQSMessage message : work) {
+                    in.write(message.getBody() + "\n");
+                }
+            }
+            assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
+            return process.exitValue();
+        } finally {
+            kill(process);
+        }
+    }
+
+    private static String ahead(Town town) {
+        return Duration.between(Instant.now(), town.grounds.clock.instant()).toString();
     }
 
     private static void kill(Process process) {

@@ -15,7 +15,6 @@ final class Relays implements Closeable {
 
     private static final List<String> SERVICES = List.of("S3", "DYNAMODB", "SQS", "SNS");
     private static final String WAREHOUSE = "BULKDATA_WAREHOUSE_URL";
-    private static final String SCHEME = "jdbc:redshift://";
 
     private final List<Relay> all = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
@@ -28,26 +27,19 @@ final class Relays implements Closeable {
             environment.put(name, relay.endpoint().toString());
             all.add(relay);
         }
-        URI real = URI.create(TestWarehouse.environment().get(WAREHOUSE).substring("jdbc:".length()));
+        // In clear, so that the relay can tell one statement from the next.
+        String url = TestWarehouse.urlInClear();
+        URI real = URI.create(url.substring("jdbc:".length()));
         WarehouseRelay relay = new WarehouseRelay(real.getHost(), real.getPort(), trouble);
-        environment.put(WAREHOUSE, inClear("127.0.0.1", relay.port(), real));
+        environment.put(WAREHOUSE, url.replace(real.getAuthority(), "127.0.0.1:" + relay.port()));
         all.add(relay);
     }
 
     /** The settings that lead to the warehouse itself. */
     static Map<String, String> straight() {
         Map<String, String> straight = new HashMap<>(TestWarehouse.environment());
-        straight.put(WAREHOUSE, inClear(warehouse().getHost(), warehouse().getPort(), warehouse()));
+        straight.put(WAREHOUSE, TestWarehouse.urlInClear());
         return straight;
-    }
-
-    /** In clear, so that a relay can tell one statement from the next. */
-    private static String inClear(String host, int port, URI warehouse) {
-        return SCHEME + host + ":" + port + warehouse.getPath() + "?ssl=false";
-    }
-
-    private static URI warehouse() {
-        return URI.create(TestWarehouse.environment().get(WAREHOUSE).substring("jdbc:".length()));
     }
 
     /** The settings that lead through here. */

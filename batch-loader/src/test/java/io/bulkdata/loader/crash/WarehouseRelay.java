@@ -188,9 +188,11 @@ final class WarehouseRelay extends Relay {
     /** A statement that was prepared. */
     private record Prepared(String name, String sql) {}
 
-    /** The beginning of an SQL statement, without names that differ from run to run. */
+    /** The beginning of an SQL statement, without names and times that differ from run to run. */
     private static String named(String sql) {
-        String name = sql.replace("\"", "").replaceAll("[_-][0-9a-f]{8}", "");
+        String name = sql.replace("\"", "")
+                .replaceAll("[_-][0-9a-f]{8}", "")
+                .replaceAll("(?<=statement_timeout TO )[0-9]+", "<time>");
         return name.isEmpty() ? "(nothing)" : name.substring(0, Math.min(name.length(), NAME_LENGTH));
     }
 }

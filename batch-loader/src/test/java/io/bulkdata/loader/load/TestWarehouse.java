@@ -15,6 +15,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The warehouse of all tests, started once; each test has a schema of its own. */
 public final class TestWarehouse {
@@ -22,6 +24,9 @@ public final class TestWarehouse {
     private static final String USER = "awsuser";
     private static final String PASSWORD = "Password1";
     private static final RedshiftLocal LOCAL = start();
+
+    /** Kept, since tests ask often; in clear, since TLS costs more than what they ask. */
+    private static final Queue<Connection> IDLE = new ConcurrentLinkedQueue<>();
 
     private TestWarehouse() {}
 
@@ -47,9 +52,8 @@ public final class TestWarehouse {
 
     /** Runs a statement in another database. */
     static void executeIn(String database, String sql) {
-        try (Connection connection = DriverManager.getConnection(LOCAL.jdbcUrl(database), USER, PASSWORD);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+        try (Connection connection = DriverManager.getConnection(LOCAL.jdbcUrl(database), USER, PASSWORD)) {
+            execute(connection, sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
@@ -57,26 +61,33 @@ public final class TestWarehouse {
 
     /** Runs a statement. */
     public static void execute(String sql) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
+        kept(sql, connection -> {
+            execute(connection, sql);
+            return List.of();
+        });
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
         }
     }
 
     /** The rows as texts, columns separated by a bar. */
     public static List<String> rows(String sql) {
-        return rows(LOCAL.jdbcUrl(), sql);
+        return kept(sql, connection -> rows(connection, sql));
     }
 
     static List<String> rowsIn(String database, String sql) {
-        return rows(LOCAL.jdbcUrl(database), sql);
+        try (Connection connection = DriverManager.getConnection(LOCAL.jdbcUrl(database), USER, PASSWORD)) {
+            return rows(connection, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
-    private static List<String> rows(String url, String sql) {
-        try (Connection connection = DriverManager.getConnection(url, USER, PASSWORD);
-                Statement statement = connection.createStatement();
+    private static List<String> rows(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<String> rows = new ArrayList<>();
             while (result.next()) {
@@ -87,9 +98,28 @@ public final class TestWarehouse {
                 rows.add(String.join("|", row.stream().map(String::valueOf).toList()));
             }
             return rows;
+        }
+    }
+
+    private static List<String> kept(String sql, Work work) {
+        try {
+            Connection idle = IDLE.poll();
+            Connection connection = idle == null ? DriverManager.getConnection(urlInClear(), USER, PASSWORD) : idle;
+            try {
+                return work.on(connection);
+            } finally {
+                if (!connection.isClosed()) {
+                    IDLE.add(connection);
+                }
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /** The address of the warehouse for who uses no TLS. */
+    public static String urlInClear() {
+        return LOCAL.jdbcUrl().replaceFirst("\\?.*", "?ssl=false");
     }
 
     static Connection connect() throws SQLException {
@@ -111,5 +141,11 @@ public final class TestWarehouse {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is done by a connection; its rows. */
+    @FunctionalInterface
+    private interface Work {
+        List<String> on(Connection connection) throws SQLException;
     }
 }
