@@ -1,6 +1,7 @@
 package io.bulkdata.loader;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -37,6 +38,40 @@ public record Batch(
         Objects.requireNonNull(opened, "opened");
         Objects.requireNonNull(due, "due");
         Objects.requireNonNull(notice, "notice");
+    }
+
+    /** A new one, with its first files. */
+    public static Batch begun(BatchId id, Way way, BatchState state, List<Member> files, Instant now, Instant due) {
+        return new Batch(
+                id,
+                way.target(),
+                way.rule(),
+                way.mode(),
+                state,
+                files.size(),
+                files.stream().mapToLong(Member::bytes).sum(),
+                now,
+                0,
+                false,
+                Optional.of(due),
+                Optional.empty());
+    }
+
+    /** Closed, with these as its last files. */
+    public Batch closed(List<Member> last, Instant again) {
+        return new Batch(
+                id,
+                target,
+                rule,
+                mode,
+                BatchState.CLOSED,
+                files + last.size(),
+                bytes + last.stream().mapToLong(Member::bytes).sum(),
+                opened,
+                attempts,
+                requested,
+                Optional.of(again),
+                notice);
     }
 
     /** Whether its time to be looked at has come. */

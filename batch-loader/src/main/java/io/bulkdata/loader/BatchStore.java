@@ -4,16 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Batches and their files as the batching half needs them. Each method is one step that happens or does not. */
+/** Batches and their files as the batching half needs them. */
 public interface BatchStore {
 
     /**
-     * Adds a file to the open batch of its target, or begins one; a full export gets a closed one of its own. Changes nothing
-     * when the file is known.
-     *
-     * @return the batch that has the file
+     * Adds files that go one way: to the open batch, to new ones, and those that are known to none. A batch that has all it may
+     * have is closed, and a full export gets a closed one of its own. In few steps, each of which happens or does not; whoever
+     * dies in between does the same again.
      */
-    BatchId add(Arrival arrival, BatchRules rules, Instant now);
+    Added add(Way way, List<Member> files, BatchRules rules, Instant now);
 
     /** The batch as it is now. */
     Optional<Batch> find(BatchId id);
@@ -21,9 +20,9 @@ public interface BatchStore {
     /**
      * Closes an open batch.
      *
-     * @return whether this call has closed it
+     * @return the batch, if this call has closed it
      */
-    boolean close(BatchId id, Instant now);
+    Optional<Batch> close(BatchId id, Instant now);
 
     /**
      * Writes down that the batch's load was asked for, unless the batch has gone on meanwhile.

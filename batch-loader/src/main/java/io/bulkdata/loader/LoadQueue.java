@@ -1,14 +1,22 @@
 package io.bulkdata.loader;
 
 import io.bulkdata.core.message.LoadRequest;
+import java.util.List;
 
 /** Where loads are asked for. */
 public interface LoadQueue {
 
     /**
-     * Asks for a load, in order with the other loads of its target.
+     * Asks for loads, each in order with the others of its target.
+     *
+     * @throws RuntimeException when not all of them are sure to be heard of
+     */
+    void send(List<Wish> wishes);
+
+    /**
+     * A load that is asked for.
      *
      * @param once requests with the same value within some minutes count as one
      */
-    void send(LoadRequest request, String once);
+    record Wish(LoadRequest request, String once) {}
 }

@@ -1,16 +1,17 @@
 package io.bulkdata.loader.aws;
 
-import io.bulkdata.loader.Arrival;
+import io.bulkdata.loader.Added;
 import io.bulkdata.loader.Batch;
 import io.bulkdata.loader.BatchId;
 import io.bulkdata.loader.BatchRules;
 import io.bulkdata.loader.BatchState;
 import io.bulkdata.loader.BatchStore;
-import io.bulkdata.loader.LoadMode;
+import io.bulkdata.loader.Member;
 import io.bulkdata.loader.Retention;
+import io.bulkdata.loader.Way;
 import io.bulkdata.loader.aws.DynamoBatches.Change;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +21,6 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Batches in one DynamoDB table; the batching half's view of it. */
 public final class DynamoBatchStore implements BatchStore {
-
-    /** How long a closed batch may go without its load being asked for, before the sweep does it. */
-    private static final Duration UNREQUESTED = Duration.ofSeconds(30);
-
-    private static final int ATTEMPTS = 12;
 
     private final DynamoDbClient client;
     private final String table;
@@ -46,25 +42,8 @@ public final class DynamoBatchStore implements BatchStore {
     }
 
     @Override
-    public BatchId add(Arrival arrival, BatchRules rules, Instant now) {
-        BatchId refused = null;
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Optional<BatchId> open = arrival.mode() == LoadMode.REPLACE ? Optional.empty() : openBatch(arrival);
-            boolean join = open.isPresent() && !open.get().equals(refused);
-            BatchId id = join ? open.get() : BatchId.create(now);
-            switch (transaction.run(writes(arrival, rules, now, id, open, join))) {
-                case DONE -> {
-                    return id;
-                }
-                case KNOWN -> {
-                    return batchOf(arrival);
-                }
-                case REFUSED -> refused = join ? id : null;
-                case CONFLICT -> FileTransaction.pause(attempt);
-            }
-        }
-        throw new IllegalStateException("Too many others change the batches of " + arrival.target() + ": gave up on "
-                + arrival.member().uri());
+    public Added add(Way way, List<Member> files, BatchRules rules, Instant now) {
+        return new Adding(batches, transaction, way, distinct(files), rules, now, history.end(now)).run();
     }
 
     @Override
@@ -73,16 +52,16 @@ public final class DynamoBatchStore implements BatchStore {
     }
 
     @Override
-    public boolean close(BatchId id, Instant now) {
+    public Optional<Batch> close(BatchId id, Instant now) {
         Change change = new Change(
                 "SET #state = :closed, #due_at = :due",
                 "#state = :open",
                 Map.of(
                         ":closed", Items.text(BatchState.CLOSED.name()),
                         ":open", Items.text(BatchState.OPEN.name()),
-                        ":due", Items.time(now.plus(UNREQUESTED))),
+                        ":due", Items.time(now.plus(Adding.UNREQUESTED))),
                 List.of(Items.STATE, BatchTable.DUE_AT));
-        return batches.change(id, change).isPresent();
+        return batches.change(id, change).map(Items::batch);
     }
 
     @Override
@@ -113,29 +92,10 @@ public final class DynamoBatchStore implements BatchStore {
                 .toList();
     }
 
-    private FileTransaction.Writes writes(
-            Arrival arrival, BatchRules rules, Instant now, BatchId id, Optional<BatchId> open, boolean join) {
-        FileTransaction.Entry entry = new FileTransaction.Entry(arrival, id, history.end(now));
-        if (arrival.mode() == LoadMode.REPLACE) {
-            return FileTransaction.Writes.alone(entry, now, now.plus(UNREQUESTED));
-        }
-        return join
-                ? FileTransaction.Writes.join(entry, rules.files())
-                : FileTransaction.Writes.begin(entry, open, now, now.plus(rules.age()));
-    }
-
-    private Optional<BatchId> openBatch(Arrival arrival) {
-        return batchIdIn(Items.openKey(arrival));
-    }
-
-    private BatchId batchOf(Arrival arrival) {
-        return batchIdIn(Items.fileKey(arrival.member(), arrival.target()))
-                .orElseThrow(() -> new IllegalStateException(
-                        "Known a moment ago and now not: " + arrival.member().uri()));
-    }
-
-    private Optional<BatchId> batchIdIn(Map<String, AttributeValue> key) {
-        return batches.item(key)
-                .map(item -> new BatchId(item.get(Items.BATCH_ID).s()));
+    /** Of an object that is told of twice, once. */
+    private static List<Member> distinct(List<Member> files) {
+        Map<String, Member> byName = new LinkedHashMap<>();
+        files.forEach(file -> byName.putIfAbsent(file.uri() + "#" + file.etag(), file));
+        return List.copyOf(byName.values());
     }
 }

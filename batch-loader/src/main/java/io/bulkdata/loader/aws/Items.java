@@ -1,6 +1,5 @@
 package io.bulkdata.loader.aws;
 
-import io.bulkdata.loader.Arrival;
 import io.bulkdata.loader.Batch;
 import io.bulkdata.loader.BatchId;
 import io.bulkdata.loader.BatchState;
@@ -12,6 +11,7 @@ import io.bulkdata.loader.RegisteredBatch;
 import io.bulkdata.loader.RuleName;
 import io.bulkdata.loader.Target;
 import io.bulkdata.loader.WarehouseName;
+import io.bulkdata.loader.Way;
 import io.bulkdata.redshift.sql.QualifiedTable;
 import io.bulkdata.redshift.sql.S3Uri;
 import java.time.Instant;
@@ -81,24 +81,24 @@ final class Items {
     }
 
     /** Files gather in one batch when they go the same way: by one rule, into one target or one partition of it. */
-    static Map<String, AttributeValue> openKey(Arrival arrival) {
-        String way = TARGET_PREFIX + arrival.target() + "#" + arrival.rule() + "#"
-                + arrival.mode().wireName();
-        return key(way + arrival.partition().map(value -> "#" + value).orElse(""), "OPEN");
+    static Map<String, AttributeValue> openKey(Way way) {
+        String name = TARGET_PREFIX + way.target() + "#" + way.rule() + "#"
+                + way.mode().wireName();
+        return key(name + way.partition().map(value -> "#" + value).orElse(""), "OPEN");
     }
 
     /** What a second load would change is known for ever. */
-    static Map<String, AttributeValue> file(Arrival arrival, BatchId id, Instant forgotten) {
-        Map<String, AttributeValue> item = fileKey(arrival.member(), arrival.target());
+    static Map<String, AttributeValue> file(Member member, Way way, BatchId id, Instant forgotten) {
+        Map<String, AttributeValue> item = fileKey(member, way.target());
         item.put(BATCH_ID, text(id.value()));
-        if (arrival.mode().isRepeatable()) {
+        if (way.mode().isRepeatable()) {
             item.put(BatchTable.EXPIRES, second(forgotten));
         }
         return item;
     }
 
-    static Map<String, AttributeValue> open(Arrival arrival, BatchId id) {
-        return with(openKey(arrival), BATCH_ID, text(id.value()));
+    static Map<String, AttributeValue> open(Way way, BatchId id) {
+        return with(openKey(way), BATCH_ID, text(id.value()));
     }
 
     static Map<String, AttributeValue> member(Member member, BatchId id, Instant forgotten) {
@@ -128,21 +128,23 @@ final class Items {
                 Instant.parse(item.get(EXPORT_TIME).s()));
     }
 
-    static Map<String, AttributeValue> batch(Arrival arrival, BatchId id, BatchState state, Instant now, Instant due) {
-        Map<String, AttributeValue> item = batchKey(id);
-        item.put(STATE, text(state.name()));
-        item.put(WAREHOUSE, text(arrival.target().warehouse().value()));
-        item.put(SCHEMA, text(arrival.target().table().schema().value()));
-        item.put(TABLE, text(arrival.target().table().name().value()));
-        item.put(RULE, text(arrival.rule().value()));
-        item.put(MODE, text(arrival.mode().wireName()));
-        item.put(FILES, number(1));
-        item.put(BYTES, number(arrival.member().bytes()));
-        item.put(OPENED, time(now));
-        item.put(ATTEMPTS, number(0));
+    /** A batch that nobody has tried to load yet. */
+    static Map<String, AttributeValue> batch(Batch batch) {
+        Target target = batch.target();
+        Map<String, AttributeValue> item = batchKey(batch.id());
+        item.put(STATE, text(batch.state().name()));
+        item.put(WAREHOUSE, text(target.warehouse().value()));
+        item.put(SCHEMA, text(target.table().schema().value()));
+        item.put(TABLE, text(target.table().name().value()));
+        item.put(RULE, text(batch.rule().value()));
+        item.put(MODE, text(batch.mode().wireName()));
+        item.put(FILES, number(batch.files()));
+        item.put(BYTES, number(batch.bytes()));
+        item.put(OPENED, time(batch.opened()));
+        item.put(ATTEMPTS, number(batch.attempts()));
         item.put(FENCE, number(0));
         item.put(BatchTable.DUE, text(WORK));
-        item.put(BatchTable.DUE_AT, time(due));
+        item.put(BatchTable.DUE_AT, time(batch.due().orElseThrow()));
         return item;
     }
 
@@ -195,6 +197,11 @@ final class Items {
     /** The batch that an item with the key of a batch belongs to. */
     static BatchId batchId(Map<String, AttributeValue> item) {
         return new BatchId(item.get(BatchTable.PARTITION).s().substring(BATCH_PREFIX.length()));
+    }
+
+    /** The batch that an item names. */
+    static BatchId batchOf(Map<String, AttributeValue> item) {
+        return new BatchId(item.get(BATCH_ID).s());
     }
 
     static AttributeValue text(String value) {

@@ -8,11 +8,17 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.bulkdata.core.message.Json;
 import io.bulkdata.core.settings.Settings;
+import io.bulkdata.loader.Arrival;
+import io.bulkdata.loader.Member;
 import io.bulkdata.loader.telemetry.LambdaTelemetry;
 import io.bulkdata.loader.telemetry.Telemetry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,24 +64,50 @@ public final class BatchHandler implements RequestHandler<SQSEvent, SQSBatchResp
     }
 
     private SQSBatchResponse handle(SQSEvent event) {
+        List<Announcement> announcements = new ArrayList<>();
         List<BatchItemFailure> failures = new ArrayList<>();
         for (SQSMessage message : event.getRecords()) {
             try {
-                handle(message);
+                announcements.add(new Announcement(message, arrivals(message)));
             } catch (RuntimeException e) {
-                LOG.error("Cannot batch what message {} announces", message.getMessageId(), e);
-                failures.add(new BatchItemFailure(message.getMessageId()));
+                failures.add(failure(message, e));
             }
+        }
+        Map<Arrival, RuntimeException> failed = batcher.add(announcements.stream()
+                .map(Announcement::arrivals)
+                .flatMap(List::stream)
+                .toList());
+        for (Announcement one : announcements) {
+            one.firstOf(failed.keySet())
+                    .ifPresentOrElse(
+                            arrival -> failures.add(failure(one.message(), failed.get(arrival))),
+                            () -> one.files()
+                                    .forEach(file -> telemetry.metrics().batched()));
         }
         return new SQSBatchResponse(failures);
     }
 
-    private void handle(SQSMessage message) {
-        Json.read(message.getBody(), S3Notification.class).events().stream()
+    private List<Arrival> arrivals(SQSMessage message) {
+        return Json.read(message.getBody(), S3Notification.class).events().stream()
                 .filter(S3Notification.Event::created)
-                .forEach(created -> {
-                    batcher.arrived(created);
-                    telemetry.metrics().batched();
-                });
+                .flatMap(created -> batcher.arrivals(created).stream())
+                .toList();
+    }
+
+    private static BatchItemFailure failure(SQSMessage message, RuntimeException reason) {
+        LOG.error("Cannot batch what message {} announces", message.getMessageId(), reason);
+        return new BatchItemFailure(message.getMessageId());
+    }
+
+    /** What one message announces. */
+    private record Announcement(SQSMessage message, List<Arrival> arrivals) {
+
+        Optional<Arrival> firstOf(Set<Arrival> some) {
+            return arrivals.stream().filter(some::contains).findFirst();
+        }
+
+        Set<Member> files() {
+            return arrivals.stream().map(Arrival::member).collect(Collectors.toSet());
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.bulkdata.loader.Member;
 import io.bulkdata.loader.RuleName;
 import io.bulkdata.loader.Target;
 import io.bulkdata.loader.WarehouseName;
+import io.bulkdata.loader.Way;
 import io.bulkdata.loader.rule.CurrentRules;
 import io.bulkdata.loader.rule.LoadRule;
 import io.bulkdata.loader.rule.LoadRules.Verdict;
@@ -70,8 +71,8 @@ record Router(CurrentRules rules, Identifier schema, List<WarehouseName> warehou
                 .map(one -> one.valueIn(member.uri().key()))
                 .map(Literal::value);
         return rule.warehouses().stream()
-                .map(warehouse ->
-                        new Arrival(member, new Target(warehouse, rule.table()), rule.name(), rule.mode(), partition))
+                .map(warehouse -> new Arrival(
+                        member, new Way(new Target(warehouse, rule.table()), rule.name(), rule.mode(), partition)))
                 .toList();
     }
 
@@ -81,12 +82,8 @@ record Router(CurrentRules rules, Identifier schema, List<WarehouseName> warehou
                 new QualifiedTable(schema, new Identifier(file.table().value()));
         Member member = member(event, uri, file.exportTime().orElse(event.eventTime()));
         return warehouses.stream()
-                .map(warehouse -> new Arrival(
-                        member,
-                        new Target(warehouse, table),
-                        RuleName.CONTROLSHIFT,
-                        LoadMode.of(file.kind()),
-                        Optional.empty()))
+                .map(warehouse ->
+                        new Arrival(member, Way.ofControlShift(new Target(warehouse, table), LoadMode.of(file.kind()))))
                 .toList();
     }
 

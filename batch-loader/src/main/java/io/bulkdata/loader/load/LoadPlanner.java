@@ -49,7 +49,7 @@ final class LoadPlanner {
         Optional<PartitionValue> partition = partition(batch, loading, loaded);
         partition.ifPresent(check::partition);
         List<CopyGroup> groups = groups(loaded, number -> places.part(batch, number + 1));
-        if (groups.size() == 1 && byOld.get(true).isEmpty()) {
+        if (groups.size() == 1 && loaded.size() == batch.files()) {
             groups = groups(loaded, number -> places.whole(batch));
         }
         int parts = groups.size();

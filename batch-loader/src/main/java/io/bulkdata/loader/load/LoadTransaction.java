@@ -60,6 +60,8 @@ final class LoadTransaction {
             return LoadResult.SUPERSEDED;
         }
         Stream.concat(plan.groups().stream(), plan.addedAgain().stream())
+                // The list of all files is there since the attempt began.
+                .filter(group -> !group.manifest().equals(places.whole(batch)))
                 .forEach(group -> manifests.write(
                         group.manifest(), Manifest.of(group.files()).json()));
         long rows = runner.run(session, plan);

@@ -2,6 +2,8 @@ package io.bulkdata.loader.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkdata.loader.Added;
+import io.bulkdata.loader.Adding;
 import io.bulkdata.loader.Arrival;
 import io.bulkdata.loader.Batch;
 import io.bulkdata.loader.BatchId;
@@ -14,6 +16,7 @@ import io.bulkdata.loader.RuleName;
 import io.bulkdata.loader.Target;
 import io.bulkdata.loader.TestAws;
 import io.bulkdata.loader.WarehouseName;
+import io.bulkdata.loader.Way;
 import io.bulkdata.redshift.sql.QualifiedTable;
 import io.bulkdata.redshift.sql.S3Uri;
 import java.time.Duration;
@@ -26,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DynamoBatchesTest {
@@ -67,12 +71,13 @@ class DynamoBatchesTest {
     void aFileWithTwoTargetsIsInOneBatchForEach() {
         Target reporting = new Target(new WarehouseName("reporting"), PETITIONS);
         BatchId first = add("a", LoadMode.ADD);
-        Arrival other = new Arrival(member("a", "1"), reporting, RuleName.CONTROLSHIFT, LoadMode.ADD, Optional.empty());
+        Arrival other = new Arrival(
+                member("a", "1"), new Way(reporting, RuleName.CONTROLSHIFT, LoadMode.ADD, Optional.empty()));
 
-        BatchId second = store.add(other, RULES, NOW);
+        BatchId second = Adding.add(store, other, RULES, NOW);
 
         assertThat(second).isNotEqualTo(first);
-        assertThat(store.add(other, RULES, NOW)).isEqualTo(second);
+        assertThat(Adding.add(store, other, RULES, NOW)).isEqualTo(second);
         assertThat(add("a", LoadMode.ADD)).isEqualTo(first);
         assertThat(batch(second).target()).isEqualTo(reporting);
         assertThat(List.of(first, second))
@@ -85,9 +90,21 @@ class DynamoBatchesTest {
         Target target = Target.of(PETITIONS);
         List<BatchId> ids = List.of(
                 add("a", LoadMode.APPEND),
-                store.add(new Arrival(member("b", "1"), target, rule, LoadMode.APPEND, Optional.empty()), RULES, NOW),
-                store.add(new Arrival(member("c", "1"), target, rule, LoadMode.APPEND, Optional.of("1")), RULES, NOW),
-                store.add(new Arrival(member("d", "1"), target, rule, LoadMode.APPEND, Optional.of("2")), RULES, NOW));
+                Adding.add(
+                        store,
+                        new Arrival(member("b", "1"), new Way(target, rule, LoadMode.APPEND, Optional.empty())),
+                        RULES,
+                        NOW),
+                Adding.add(
+                        store,
+                        new Arrival(member("c", "1"), new Way(target, rule, LoadMode.APPEND, Optional.of("1"))),
+                        RULES,
+                        NOW),
+                Adding.add(
+                        store,
+                        new Arrival(member("d", "1"), new Way(target, rule, LoadMode.APPEND, Optional.of("2"))),
+                        RULES,
+                        NOW));
 
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(batch(ids.get(1)).rule()).isEqualTo(rule);
@@ -97,7 +114,7 @@ class DynamoBatchesTest {
     void newContentAtTheSameAddressIsAnotherFile() {
         BatchId first = add("a", LoadMode.ADD);
 
-        store.add(Arrival.ofControlShift(member("a", "2"), PETITIONS, LoadMode.ADD), RULES, NOW);
+        Adding.add(store, Arrival.ofControlShift(member("a", "2"), PETITIONS, LoadMode.ADD), RULES, NOW);
 
         assertThat(leases.members(first)).hasSize(2);
     }
@@ -115,8 +132,8 @@ class DynamoBatchesTest {
     @Test
     void aClosedBatchTakesNoMoreFiles() {
         BatchId first = add("a", LoadMode.ADD);
-        assertThat(store.close(first, NOW)).isTrue();
-        assertThat(store.close(first, NOW)).isFalse();
+        assertThat(store.close(first, NOW)).map(Batch::state).contains(BatchState.CLOSED);
+        assertThat(store.close(first, NOW)).isEmpty();
 
         BatchId second = add("b", LoadMode.ADD);
 
@@ -129,11 +146,78 @@ class DynamoBatchesTest {
     void aFullBatchTakesNoMoreFilesEvenWhenNobodyHasClosedItYet() {
         BatchRules two = new BatchRules(2, 1 << 30, Duration.ofSeconds(30));
         List<BatchId> ids = IntStream.range(0, 5)
-                .mapToObj(i ->
-                        store.add(Arrival.ofControlShift(member("f" + i, "1"), PETITIONS, LoadMode.ADD), two, NOW))
+                .mapToObj(i -> Adding.add(
+                        store, Arrival.ofControlShift(member("f" + i, "1"), PETITIONS, LoadMode.ADD), two, NOW))
                 .toList();
 
         assertThat(new HashSet<>(ids)).hasSize(3);
+    }
+
+    @Test
+    void filesThatArriveTogetherFillTheOpenBatchThenMakeOthers() {
+        BatchRules four = new BatchRules(4, 1 << 30, Duration.ofSeconds(30));
+        BatchId open = add(four, "a", "b").batches().get(member("a", "1"));
+
+        Added added = add(four, "c", "d", "e");
+
+        assertThat(added.touched()).extracting(Batch::id).containsExactly(open);
+        assertThat(added.batches().get(member("d", "1"))).isEqualTo(open);
+        assertThat(batch(open)).isEqualTo(added.touched().get(0)).satisfies(batch -> {
+            assertThat(batch.state()).isEqualTo(BatchState.CLOSED);
+            assertThat(batch.files()).isEqualTo(4);
+            assertThat(batch.bytes()).isEqualTo(40);
+        });
+        assertThat(batch(added.batches().get(member("e", "1"))).state()).isEqualTo(BatchState.OPEN);
+    }
+
+    @Test
+    void asManyFilesAsMakeFullBatchesAreClosedAtOnce() {
+        BatchRules four = new BatchRules(4, 1 << 30, Duration.ofSeconds(30));
+
+        Added added = add(four, "a", "b", "c", "d", "e", "f", "g", "h", "i");
+
+        assertThat(added.touched()).extracting(Batch::files).containsExactly(4L, 4L);
+        assertThat(added.touched()).allSatisfy(batch -> {
+            assertThat(batch(batch.id())).isEqualTo(batch);
+            assertThat(leases.members(batch.id())).hasSize(4);
+        });
+        assertThat(batch(added.batches().get(member("i", "1"))).files()).isEqualTo(1);
+    }
+
+    @Test
+    void moreFilesThanOneTransactionTakesAreAddedInSeveral() {
+        String[] keys = IntStream.range(0, 130).mapToObj(i -> "f" + i).toArray(String[]::new);
+
+        Added added = add(new BatchRules(120, 1 << 30, Duration.ofSeconds(30)), keys);
+
+        assertThat(added.batches()).hasSize(130);
+        assertThat(added.touched()).singleElement().satisfies(batch -> {
+            assertThat(batch.files()).isEqualTo(120);
+            assertThat(leases.members(batch.id())).hasSize(120);
+        });
+    }
+
+    @Test
+    void filesThatAreKnownSpoilNoneOfTheirNeighbours() {
+        BatchId first = add(RULES, "a", "b").batches().get(member("a", "1"));
+        store.close(first, NOW);
+
+        Added added = add(RULES, "c", "a", "d", "b", "d");
+
+        assertThat(added.batches()).containsEntry(member("a", "1"), first).containsEntry(member("b", "1"), first);
+        assertThat(added.touched()).extracting(Batch::id).containsExactly(first);
+        assertThat(leases.members(added.batches().get(member("c", "1"))))
+                .containsExactlyInAnyOrder(member("c", "1"), member("d", "1"));
+    }
+
+    @Test
+    void aBatchThatWasDeletedIsReplacedByAnother() {
+        BatchId gone = add("a", LoadMode.ADD);
+        TestAws.local()
+                .dynamoDb()
+                .deleteItem(request -> request.tableName(table).key(Items.batchKey(gone)));
+
+        assertThat(batch(add("b", LoadMode.ADD)).files()).isEqualTo(1);
     }
 
     @Test
@@ -228,7 +312,12 @@ class DynamoBatchesTest {
     }
 
     private BatchId add(String key, LoadMode mode) {
-        return store.add(Arrival.ofControlShift(member(key, "1"), PETITIONS, mode), RULES, NOW);
+        return Adding.add(store, Arrival.ofControlShift(member(key, "1"), PETITIONS, mode), RULES, NOW);
+    }
+
+    private Added add(BatchRules rules, String... keys) {
+        Way way = Way.ofControlShift(Target.of(PETITIONS), LoadMode.ADD);
+        return store.add(way, Stream.of(keys).map(key -> member(key, "1")).toList(), rules, NOW);
     }
 
     private Batch batch(BatchId id) {

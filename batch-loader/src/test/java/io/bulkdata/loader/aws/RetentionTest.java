@@ -3,6 +3,7 @@ package io.bulkdata.loader.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bulkdata.loader.Adding;
 import io.bulkdata.loader.Arrival;
 import io.bulkdata.loader.BatchId;
 import io.bulkdata.loader.BatchRules;
@@ -74,7 +75,7 @@ class RetentionTest {
     private BatchId add(LoadMode mode) {
         Member member = new Member(new S3Uri("landing", "file"), "1", 10, NOW);
         Arrival arrival = Arrival.ofControlShift(member, QualifiedTable.of("public", "petitions"), mode);
-        return store.add(arrival, new BatchRules(50, 1 << 30, Duration.ofSeconds(30)), NOW);
+        return Adding.add(store, arrival, new BatchRules(50, 1 << 30, Duration.ofSeconds(30)), NOW);
     }
 
     /** When each item is forgotten, in seconds, by what it is; empty for never. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import io.bulkdata.core.message.LoadRequest;
+import io.bulkdata.loader.Adding;
 import io.bulkdata.loader.Arrival;
 import io.bulkdata.loader.Batch;
 import io.bulkdata.loader.BatchId;
@@ -16,11 +16,11 @@ import io.bulkdata.loader.LoadMode;
 import io.bulkdata.loader.LoadQueue;
 import io.bulkdata.loader.ManualClock;
 import io.bulkdata.loader.Member;
-import io.bulkdata.loader.RuleName;
 import io.bulkdata.loader.S3Events;
 import io.bulkdata.loader.Target;
 import io.bulkdata.loader.TestAws;
 import io.bulkdata.loader.WarehouseName;
+import io.bulkdata.loader.Way;
 import io.bulkdata.loader.aws.DynamoBatchLeases;
 import io.bulkdata.loader.aws.DynamoBatchStore;
 import io.bulkdata.loader.rule.CurrentRules;
@@ -32,7 +32,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BatchHandlerTest {
@@ -135,11 +134,9 @@ class BatchHandlerTest {
     void aBatchThatNoQueueIsThereForKeepsNoOtherWaiting() {
         Arrival stray = new Arrival(
                 new Member(new S3Uri("landing", "stray"), "a", 1, clock.instant()),
-                new Target(new WarehouseName("gone"), QualifiedTable.of("public", "petitions")),
-                RuleName.CONTROLSHIFT,
-                LoadMode.ADD,
-                Optional.empty());
-        BatchId id = store.add(stray, rules, clock.instant());
+                Way.ofControlShift(
+                        new Target(new WarehouseName("gone"), QualifiedTable.of("public", "petitions")), LoadMode.ADD));
+        BatchId id = Adding.add(store, stray, rules, clock.instant());
         deliver(created(name(1), 1, "a"));
         clock.advance(Duration.ofSeconds(30));
 
@@ -217,7 +214,7 @@ class BatchHandlerTest {
         sweep.handleRequest(new ScheduledEvent(), null);
     }
 
-    private Batch batch(Sent sent) {
+    private Batch batch(LoadQueue.Wish sent) {
         return store.find(new BatchId(sent.request().batchId())).orElseThrow();
     }
 
@@ -229,19 +226,18 @@ class BatchHandlerTest {
         return INCREMENTAL.replace("0000.csv", "0" + minute + "00.csv");
     }
 
-    private record Sent(LoadRequest request, String once) {}
-
+    /** Takes the same request once, as a FIFO queue does. */
     private static final class RecordingQueue implements LoadQueue {
 
-        private final List<Sent> requests = new ArrayList<>();
+        private final List<LoadQueue.Wish> requests = new ArrayList<>();
         private boolean refuse;
 
         @Override
-        public void send(LoadRequest request, String once) {
+        public void send(List<Wish> wishes) {
             if (refuse) {
                 throw new IllegalStateException("the queue is away");
             }
-            requests.add(new Sent(request, once));
+            wishes.stream().filter(wish -> !requests.contains(wish)).forEach(requests::add);
         }
     }
 }

@@ -94,6 +94,8 @@ class ExactlyOnceTest {
         try (Warehouse warehouse = new JdbcWarehouse(settings.warehouse())) {
             new LedgerTables(warehouse).prepare(batch.target().table());
         }
+        new S3Manifests(TestAws.local().s3())
+                .write(settings.manifests().whole(batch), Manifest.of(files).json());
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             List<Future<LoadResult>> both =

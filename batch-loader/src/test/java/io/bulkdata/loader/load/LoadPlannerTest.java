@@ -125,7 +125,7 @@ class LoadPlannerTest {
     @Test
     void aMissingTableIsNamed() {
         assertThatThrownBy(() -> planner.plan(
-                        batch(LoadMode.REPLACE), EXPORTS, List.of(file("full", 0, "id")), NO_HISTORY, columns()))
+                        batch(LoadMode.REPLACE, 1), EXPORTS, List.of(file("full", 0, "id")), NO_HISTORY, columns()))
                 .hasMessage("Cannot load s3://landing/full into public.petitions: there is no such table");
     }
 
@@ -144,17 +144,17 @@ class LoadPlannerTest {
     }
 
     private LoadPlan plan(LoadMode mode, History history, SourceFile... files) {
-        return planner.plan(batch(mode), EXPORTS, List.of(files), history, COLUMNS);
+        return planner.plan(batch(mode, files.length), EXPORTS, List.of(files), history, COLUMNS);
     }
 
-    private static Batch batch(LoadMode mode) {
+    private static Batch batch(LoadMode mode, int files) {
         return new Batch(
                 new BatchId("b1"),
                 Target.of(QualifiedTable.of("public", "petitions")),
                 RuleName.CONTROLSHIFT,
                 mode,
                 BatchState.LOADING,
-                1,
+                files,
                 1,
                 ONE,
                 1,

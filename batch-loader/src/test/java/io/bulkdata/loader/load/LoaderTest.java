@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bulkdata.core.failure.FailureClass;
 import io.bulkdata.core.message.Notice;
+import io.bulkdata.loader.Adding;
 import io.bulkdata.loader.Arrival;
 import io.bulkdata.loader.Batch;
 import io.bulkdata.loader.BatchId;
@@ -216,7 +217,8 @@ class LoaderTest {
 
     private BatchId closedBatch() {
         Member member = new Member(new S3Uri("landing", "full"), "a", 10, clock.instant());
-        return store.add(
+        return Adding.add(
+                store,
                 Arrival.ofControlShift(member, QualifiedTable.of("public", "petitions"), LoadMode.REPLACE),
                 new BatchRules(50, 1000, Duration.ofSeconds(30)),
                 clock.instant());

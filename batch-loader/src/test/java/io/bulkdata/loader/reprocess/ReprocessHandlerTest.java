@@ -9,6 +9,7 @@ import io.bulkdata.core.message.Json;
 import io.bulkdata.core.message.Notice;
 import io.bulkdata.core.message.Quarantined;
 import io.bulkdata.core.settings.Settings;
+import io.bulkdata.loader.Adding;
 import io.bulkdata.loader.Arrival;
 import io.bulkdata.loader.BatchId;
 import io.bulkdata.loader.BatchRules;
@@ -138,7 +139,7 @@ class ReprocessHandlerTest {
     private Notice quarantine(FailureClass why) {
         Member member = new Member(new S3Uri("landing", TestAws.name("file")), "1", 10, NOW);
         Arrival arrival = Arrival.ofControlShift(member, QualifiedTable.of("public", "petitions"), LoadMode.REPLACE);
-        BatchId id = store.add(arrival, new BatchRules(50, 1 << 30, Duration.ofSeconds(30)), NOW);
+        BatchId id = Adding.add(store, arrival, new BatchRules(50, 1 << 30, Duration.ofSeconds(30)), NOW);
         return end(id, why);
     }
 

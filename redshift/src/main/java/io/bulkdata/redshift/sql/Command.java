@@ -207,18 +207,21 @@ public sealed interface Command extends Statement permits Copy, Command.Plain {
             names(sql, "r", key);
             sql.words("ORDER BY");
             names(sql, "r", key);
+            // Numbered are only the rows that are absent: whoever plans this knows how many rows the stage has, and not
+            // how many
+            // have the number 1.
             sql.words(") AS \"bulkdata_number\" FROM")
                     .table(stage)
-                    .words("AS r) AS s WHERE s.\"bulkdata_number\" = 1 AND NOT EXISTS (SELECT 1 FROM")
+                    .words("AS r WHERE NOT EXISTS (SELECT 1 FROM")
                     .table(table)
                     .words("AS t WHERE");
             for (int i = 0; i < key.size(); i++) {
                 sql.words(i > 0 ? "AND t." : "t.")
                         .name(key.get(i))
-                        .words("= s.")
+                        .words("= r.")
                         .name(key.get(i));
             }
-            sql.words(")");
+            sql.words(")) AS s WHERE s.\"bulkdata_number\" = 1");
         }
 
         private static void names(SqlText sql, String alias, List<Identifier> names) {
