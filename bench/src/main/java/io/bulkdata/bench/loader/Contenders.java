@@ -9,7 +9,7 @@ import java.util.Map;
 /** Who is measured, for each size of batch: the incumbent, ours, and ours again as the control. */
 final class Contenders {
 
-    static final List<Integer> BATCHES = List.of(1, 10);
+    static final List<Integer> BATCHES = List.of(1, 10, 50);
 
     private Contenders() {}
 

@@ -59,7 +59,12 @@ final class Engines implements AutoCloseable {
 
     /** A new connection with TLS; the caller closes it. */
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(redshift.jdbcUrl(), USER, PASSWORD);
+        return connect(PASSWORD);
+    }
+
+    /** The same with a password that the caller has got for itself. */
+    Connection connect(String password) throws SQLException {
+        return DriverManager.getConnection(redshift.jdbcUrl(), USER, password);
     }
 
     void execute(String... statements) throws SQLException {

@@ -34,6 +34,11 @@ final class ExportSeries {
         this.exporter = exporter;
     }
 
+    /** The folder that the folders of all days' files are in, in the bucket they land in. */
+    static String landed() {
+        return LANDING + ORGANISATION + "/incremental/" + TABLE;
+    }
+
     /** One whose files are put into a bucket that is made for it. */
     static ExportSeries in(AwsLocal aws, long seed) {
         aws.s3().createBucket(request -> request.bucket(BUCKET));

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -22,7 +23,8 @@ import software.amazon.awssdk.services.sns.SnsClient;
  * TRUNCATECOLUMNS}); none of its code is here:
  *
  * <ol>
- *   <li>DynamoDB: read the configuration of the file's prefix, consistently
+ *   <li>DynamoDB: read the configuration of the file's folder, consistently, and as there is none, that of the folder above
+ *       ({@code resolveConfig}; the folder of an export is its day's, and what is configured is its table's)
  *   <li>DynamoDB: count the file in the table of files, and learn whether a batch has it
  *   <li>DynamoDB: add it to the sets of the open batch, on the condition that it is not locked
  *   <li>DynamoDB: write the batch's id to the file, while the next step is under way
@@ -31,6 +33,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
  *   <li>DynamoDB: give the configuration a new open batch
  *   <li>S3: put the manifest
  *   <li>DynamoDB: write its address to the batch, while the load is under way
+ *   <li>KMS: decrypt the password ({@code loadCluster}; the module's {@code config_table.tf} has it encrypted)
  *   <li>warehouse: a new connection with TLS, and in one go {@code SET statement_timeout}, {@code BEGIN}, {@code COPY},
  *       {@code COMMIT} (of a full export {@code TRUNCATE} before it; here are incremental ones only)
  *   <li>DynamoDB: write the state of the load to the batch
@@ -38,8 +41,8 @@ import software.amazon.awssdk.services.sns.SnsClient;
  *   <li>SNS: publish that it is
  * </ol>
  *
- * <p>Where there is a choice it is made in its favour: the configuration is found by the first prefix that is looked for, the
- * password is not decrypted by KMS (one more request a batch), nobody else is in its way, and starting Node.js takes no time.
+ * <p>Where there is a choice it is made in its favour: its tables have all the capacity they need, nobody else is in its way, and
+ * starting Node.js takes no time.
  */
 final class IncumbentLoader implements Contender {
 
@@ -47,18 +50,19 @@ final class IncumbentLoader implements Contender {
 
     private final String name;
     private final Place place;
-    private final String prefix;
     private final IncumbentStore store;
     private final S3Client s3;
     private final SnsClient sns;
+    private final IncumbentPassword password;
 
-    private IncumbentLoader(String name, Place place, String prefix, IncumbentStore store, S3Client s3, SnsClient sns) {
+    private IncumbentLoader(
+            String name, Place place, IncumbentStore store, S3Client s3, SnsClient sns, IncumbentPassword password) {
         this.name = name;
         this.place = place;
-        this.prefix = prefix;
         this.store = store;
         this.s3 = s3;
         this.sns = sns;
+        this.password = password;
     }
 
     /**
@@ -68,7 +72,7 @@ final class IncumbentLoader implements Contender {
      * @param filesInBatch after which a batch is loaded
      */
     static IncumbentLoader create(String name, Place place, Map<String, String> aws, int filesInBatch) {
-        String prefix = place.landing() + "/incremental/" + ExportSeries.TABLE;
+        String prefix = place.landing() + "/" + ExportSeries.landed();
         IncumbentTables tables = new IncumbentTables(place.id());
         String columns = ExportSeries.table().columnNames().stream()
                 .map(column -> '"' + column + '"')
@@ -81,7 +85,6 @@ final class IncumbentLoader implements Contender {
         return new IncumbentLoader(
                 name,
                 place,
-                prefix,
                 new IncumbentStore(
                         environment
                                 .configure(DynamoDbClient.builder(), "DYNAMODB")
@@ -91,7 +94,11 @@ final class IncumbentLoader implements Contender {
                         .configure(S3Client.builder().forcePathStyle(true), "S3")
                         .httpClientBuilder(ApacheHttpClient.builder())
                         .build(),
-                environment.configure(SnsClient.builder(), "SNS").build());
+                environment.configure(SnsClient.builder(), "SNS").build(),
+                IncumbentPassword.encrypted(
+                        place.engines().aws().kms(),
+                        environment.configure(KmsClient.builder(), "KMS").build(),
+                        place.engines().warehouse().get("BULKDATA_WAREHOUSE_PASSWORD")));
     }
 
     @Override
@@ -111,7 +118,7 @@ final class IncumbentLoader implements Contender {
 
     /** One event of S3, one invocation. */
     private void arrived(StoredFile file) {
-        IncumbentConfiguration configuration = store.configuration(prefix);
+        IncumbentConfiguration configuration = store.configuration(file);
         if (!store.received(file.address())) {
             return;
         }
@@ -153,7 +160,7 @@ final class IncumbentLoader implements Contender {
         String sql = "SET statement_timeout TO " + STATEMENT_MILLIS + "; BEGIN; COPY " + configuration.table() + " ("
                 + configuration.columns() + ") FROM 's3://" + manifest
                 + "' IAM_ROLE default MANIFEST FORMAT CSV DELIMITER ',' IGNOREHEADER 1 EMPTYASNULL TRUNCATECOLUMNS; COMMIT";
-        try (Connection connection = place.engines().connect();
+        try (Connection connection = place.engines().connect(password.decrypt());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

@@ -22,13 +22,27 @@ final class IncumbentStore {
         this.tables = tables;
     }
 
-    /** A consistent read. */
-    IncumbentConfiguration configuration(String prefix) {
-        Map<String, AttributeValue> item = client.getItem(request -> request.tableName(tables.configurations())
-                        .key(Map.of(IncumbentTables.PREFIX, text(prefix)))
-                        .consistentRead(true))
-                .item();
-        return IncumbentTables.configuration(item);
+    /** Of the longest prefix that has one: a consistent read for each folder, from the file's own upwards. */
+    IncumbentConfiguration configuration(StoredFile file) {
+        String prefix = parent(file.address());
+        while (true) {
+            Map<String, AttributeValue> key = Map.of(IncumbentTables.PREFIX, text(prefix));
+            Map<String, AttributeValue> item = client.getItem(request ->
+                            request.tableName(tables.configurations()).key(key).consistentRead(true))
+                    .item();
+            if (!item.isEmpty()) {
+                return IncumbentTables.configuration(item);
+            }
+            prefix = parent(prefix);
+        }
+    }
+
+    private static String parent(String path) {
+        int end = path.lastIndexOf('/');
+        if (end < 0) {
+            throw new IllegalStateException("No configuration is above " + path);
+        }
+        return path.substring(0, end);
     }
 
     /** Counts that the file was told of; false when it is in a batch already. */

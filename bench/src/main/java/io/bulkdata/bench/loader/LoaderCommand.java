@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
                         + " the time from a webhook to its row.")
 public final class LoaderCommand implements Callable<Integer> {
 
-    private static final int TEN = 10;
+    private static final int FIFTY = 50;
 
-    @Option(names = "--files", defaultValue = "40", description = "In each round, in tens (${DEFAULT-VALUE}).")
+    @Option(names = "--files", defaultValue = "50", description = "In each round, in fifties (${DEFAULT-VALUE}).")
     private int files;
 
     @Option(names = "--rows", defaultValue = "20", description = "In each file (${DEFAULT-VALUE}).")
@@ -51,9 +51,9 @@ public final class LoaderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (files < TEN || files % TEN != 0 || rows < 1 || rounds < 1 || webhooks < 1) {
+        if (files < FIFTY || files % FIFTY != 0 || rows < 1 || rounds < 1 || webhooks < 1) {
             throw new ParameterException(
-                    command.commandLine(), "Needs tens of files, and at least one row, round and webhook");
+                    command.commandLine(), "Needs fifties of files, and at least one row, round and webhook");
         }
         PrintWriter out = command.commandLine().getOut();
         out.println(Machine.facts());

@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * The handlers as they are deployed: {@link BatchHandler} is given S3's notifications as SQS does it, ten at a time, and {@link
- * LoadHandler} what is asked for in the queue of loads. All batches get full, so the sweep has nothing to do. Reading the queue is
- * Lambda's own work: it is in the time, and not in the count of requests.
+ * The handlers as they are deployed: {@link BatchHandler} is given S3's notifications as SQS does it, ten at a time, and when all
+ * files of the round are in their batches {@link LoadHandler} is given what is asked for in the queue of loads. All batches get
+ * full, so the sweep has nothing to do. Reading the queue is Lambda's own work: it is in the time, and not in the count of requests.
  */
 final class OurLoader implements Contender {
 
@@ -88,8 +88,8 @@ final class OurLoader implements Contender {
                             .map(file -> message(file.etag(), file.notification(), Map.of()))
                             .toList()),
                     null));
-            loadAllRequested();
         }
+        loadAllRequested();
     }
 
     private void loadAllRequested() {

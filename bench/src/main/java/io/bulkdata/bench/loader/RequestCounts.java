@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Counts what is asked of AWS by whoever finds it by this environment. */
 final class RequestCounts implements Closeable {
 
-    private static final List<String> SERVICES = List.of("S3", "DYNAMODB", "SQS", "SNS");
+    private static final List<String> SERVICES = List.of("S3", "DYNAMODB", "SQS", "SNS", "KMS");
 
     private final Map<String, String> environment;
     private final List<CountingRelay> relays = new ArrayList<>();
