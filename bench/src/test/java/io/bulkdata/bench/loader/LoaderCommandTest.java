@@ -22,7 +22,7 @@ class LoaderCommandTest {
 
     @Test
     void loadersAreComparedAndWebhooksTimed() {
-        assertThat(execute("--files", "10", "--rows", "2", "--rounds", "1", "--webhooks", "1"))
+        assertThat(execute("--files", "50", "--rows", "2", "--rounds", "1", "--webhooks", "1"))
                 .as(() -> out.toString())
                 .isIn(0, 1);
         assertThat(out)
