@@ -25,6 +25,12 @@ final class Adding {
     /** Two writes for each file, one for the batch and one that says that it is the open one. */
     private static final int MOST_FILES = (FileTransaction.MOST_WRITES - 2) / 2;
 
+    /**
+     * After so many attempts that others were in the way of, files go into a batch of their own: others may open and close
+     * batches faster than one can learn of.
+     */
+    private static final int TOGETHER = 6;
+
     private static final int ATTEMPTS = 12;
 
     private final DynamoBatches batches;
@@ -62,7 +68,7 @@ final class Adding {
                 throw new IllegalStateException("Too many others change the batches of " + way.target()
                         + ": gave up on " + left.get(0).uri());
             }
-            List<Lot> lots = next();
+            List<Lot> lots = next(attempts);
             FileTransaction.Result result = transaction.run(lots, forgotten);
             if (result.done()) {
                 lots.forEach(this::added);
@@ -95,14 +101,22 @@ final class Adding {
                 .forEach(id -> batches.find(id).ifPresent(batch -> touched.put(id, batch)));
     }
 
-    private List<Lot> next() {
+    private List<Lot> next(int attempt) {
         List<Lot> whole = whole();
-        return whole.isEmpty() ? List.of(some()) : whole;
+        if (!whole.isEmpty()) {
+            return whole;
+        }
+        return List.of(attempt > TOGETHER && way.mode() != LoadMode.REPLACE_PARTITION ? alone() : some());
+    }
+
+    /** Into a batch that nobody else knows of, so that nobody can be in the way. */
+    private Lot alone() {
+        return Lot.whole(way, left.subList(0, most()), now, now.plus(UNREQUESTED));
     }
 
     /**
      * As many batches as are full with these files. One partition is replaced by batch after batch, so its files go where there
-     * is room.
+     * is room, and nowhere else.
      */
     private List<Lot> whole() {
         List<Lot> lots = new ArrayList<>();
@@ -145,8 +159,12 @@ final class Adding {
     }
 
     private Lot begin(Optional<BatchId> instead) {
-        int many = Math.min(MOST_FILES, upTo(rules.files(), rules.bytes(), left));
-        return Lot.begin(way, left.subList(0, many), instead, now, now.plus(rules.age()));
+        return Lot.begin(way, left.subList(0, most()), instead, now, now.plus(rules.age()));
+    }
+
+    /** How many files a new batch takes at once. */
+    private int most() {
+        return Math.min(MOST_FILES, upTo(rules.files(), rules.bytes(), left));
     }
 
     /** As if there were room for all; when there is not, the refusal tells how much there is. */

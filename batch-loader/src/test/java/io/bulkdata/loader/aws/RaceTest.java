@@ -54,6 +54,8 @@ class RaceTest {
     private static final BatchRules RULES = new BatchRules(50, Long.MAX_VALUE, Duration.ofHours(1));
 
     private final String table = TestAws.batchesTable();
+    private final DynamoBatchLeases leases =
+            new DynamoBatchLeases(TestAws.local().dynamoDb(), table);
     private final Map<String, AtomicInteger> loaded = new ConcurrentHashMap<>();
     private final Set<BatchId> batches = ConcurrentHashMap.newKeySet();
     private final Clock clock = Clock.systemUTC();
@@ -129,11 +131,10 @@ class RaceTest {
 
     private void closeAndLoad(DynamoBatchStore store, BatchId id) {
         store.close(id, clock.instant());
-        DynamoBatchLeases leases = new DynamoBatchLeases(TestAws.local().dynamoDb(), table);
-        leases.take(id, clock.instant(), clock.instant().plus(LEASE)).ifPresent(lease -> load(leases, lease));
+        leases.take(id, clock.instant(), clock.instant().plus(LEASE)).ifPresent(this::load);
     }
 
-    private void load(DynamoBatchLeases leases, Lease lease) {
+    private void load(Lease lease) {
         leases.members(lease.batch().id())
                 .forEach(member -> loaded.computeIfAbsent(member.uri().key(), any -> new AtomicInteger())
                         .incrementAndGet());
