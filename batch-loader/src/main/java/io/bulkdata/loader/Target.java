@@ -5,6 +5,9 @@ import java.util.Objects;
 
 /** A table and the warehouse it is in. A file with several targets is in one batch for each. */
 public record Target(WarehouseName warehouse, QualifiedTable table) {
+
+    private static final char SEPARATOR = ':';
+
     public Target {
         Objects.requireNonNull(warehouse, "warehouse");
         Objects.requireNonNull(table, "table");
@@ -15,9 +18,15 @@ public record Target(WarehouseName warehouse, QualifiedTable table) {
         return new Target(WarehouseName.DEFAULT, table);
     }
 
+    /** The warehouse of a target that is given as {@link #toString} writes it. */
+    public static WarehouseName warehouse(String target) {
+        int colon = target.indexOf(SEPARATOR);
+        return colon < 0 ? WarehouseName.DEFAULT : new WarehouseName(target.substring(0, colon));
+    }
+
     /** {@code schema.table} in the default warehouse, {@code warehouse:schema.table} in others. */
     @Override
     public String toString() {
-        return warehouse.equals(WarehouseName.DEFAULT) ? table.toString() : warehouse + ":" + table;
+        return warehouse.equals(WarehouseName.DEFAULT) ? table.toString() : warehouse.value() + SEPARATOR + table;
     }
 }

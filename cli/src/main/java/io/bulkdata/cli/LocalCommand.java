@@ -1,16 +1,22 @@
 package io.bulkdata.cli;
 
 import io.bulkdata.cli.operate.EnvironmentFile;
+import io.bulkdata.local.FailureRoute;
 import io.bulkdata.local.LocalOptions;
 import io.bulkdata.local.LocalPipeline;
+import io.bulkdata.local.LocalWarehouse;
+import io.bulkdata.local.Persistence;
 import io.bulkdata.local.WarehouseTables;
 import io.bulkdata.local.controlshift.schema.SchemaServer;
 import io.bulkdata.local.controlshift.schema.SourceSchema;
 import io.bulkdata.redshift.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -44,6 +50,25 @@ final class LocalCommand implements Callable<Integer> {
     private String secret;
 
     @Option(
+            names = "--load-rules",
+            paramLabel = "FILE",
+            description = "A document of load rules: it is put into the S3 and used as on AWS.")
+    private Path loadRules;
+
+    @Option(
+            names = "--warehouse",
+            paramLabel = "NAME",
+            description = "One more warehouse, for rules with targets in it. May be repeated.")
+    private List<String> warehouses = List.of();
+
+    @Option(
+            names = "--failures",
+            paramLabel = "topic|queue",
+            defaultValue = "queue",
+            description = "Whether the topic itself calls the reprocess function, or a queue (${DEFAULT-VALUE}).")
+    private FailureRoute failures;
+
+    @Option(
             names = "--env-file",
             paramLabel = "FILE",
             description =
@@ -57,32 +82,56 @@ final class LocalCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = command.commandLine().getOut();
         String signingSecret = secret == null ? Secrets.random() : secret;
-        LocalOptions options = LocalOptions.defaults(signingSecret)
-                .onPorts(
-                        port == null ? Ports.preferred(8080) : port,
-                        redshiftPort == null ? Ports.preferred(5439) : redshiftPort)
-                .allowing(allowedHosts);
+        LocalOptions options = options(signingSecret);
         out.println("Starting S3, DynamoDB, SQS, SNS and Redshift ...");
         out.flush();
         LocalPipeline pipeline = LocalPipeline.start(options);
-        EnvironmentFile file = environmentFile == null ? EnvironmentFile.usual() : new EnvironmentFile(environmentFile);
+        Map<LocalWarehouse, EnvironmentFile> files = files(pipeline);
         CountDownLatch closed = Interruption.closes(
                 () -> {
-                    file.remove();
+                    files.values().forEach(EnvironmentFile::remove);
                     pipeline.close();
                 },
                 out);
         int tables = createTables(pipeline);
-        file.write(pipeline.environment());
+        files.forEach((warehouse, file) -> file.write(pipeline.environment(warehouse)));
         print(tables, pipeline, signingSecret, out);
-        out.println(
-                environmentFile == null
-                        ? "Look           ./bulkdata batches list --local"
-                        : "Look           ./bulkdata batches list --env-file " + file);
+        printLooks(files, out);
         out.println("Ready. Ctrl-C stops everything.");
         out.flush();
         closed.await();
         return 0;
+    }
+
+    private LocalOptions options(String signingSecret) throws IOException {
+        return LocalOptions.defaults(signingSecret)
+                .onPorts(
+                        port == null ? Ports.preferred(8080) : port,
+                        redshiftPort == null ? Ports.preferred(5439) : redshiftPort)
+                .allowing(allowedHosts)
+                .trying(Persistence.defaults().hearing(failures))
+                .loadingBy(loadRules == null ? null : Files.readString(loadRules), warehouses);
+    }
+
+    /** One for each warehouse: that of the first is found by itself, those of the others beside it by their names. */
+    private Map<LocalWarehouse, EnvironmentFile> files(LocalPipeline pipeline) {
+        EnvironmentFile first =
+                environmentFile == null ? EnvironmentFile.usual() : new EnvironmentFile(environmentFile);
+        Map<LocalWarehouse, EnvironmentFile> files = new LinkedHashMap<>();
+        for (LocalWarehouse warehouse : pipeline.warehouses()) {
+            files.put(
+                    warehouse,
+                    files.isEmpty() ? first : first.beside(warehouse.name().value()));
+        }
+        return files;
+    }
+
+    private void printLooks(Map<LocalWarehouse, EnvironmentFile> files, PrintWriter out) {
+        boolean usual = environmentFile == null;
+        for (EnvironmentFile file : files.values()) {
+            out.println("Look           ./bulkdata batches list " + (usual ? "--local" : "--env-file " + file));
+            usual = false;
+        }
     }
 
     private static int createTables(LocalPipeline pipeline) throws IOException {
@@ -102,7 +151,10 @@ final class LocalCommand implements Callable<Integer> {
         out.println("Credentials    " + pipeline.aws().environment().get("AWS_ACCESS_KEY_ID") + " / "
                 + pipeline.aws().environment().get("AWS_SECRET_ACCESS_KEY"));
         out.println("Warehouse      " + tables + " tables in schema public");
-        out.println("  " + pipeline.psql());
+        for (LocalWarehouse warehouse : pipeline.warehouses()) {
+            out.println("  " + warehouse.name() + "  " + warehouse.psql());
+            out.println("  " + warehouse.name() + "  cluster control and Data API at " + warehouse.clusterEndpoint());
+        }
         out.println("Log            " + Bulkdata.logFile());
     }
 }

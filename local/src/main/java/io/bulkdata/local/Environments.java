@@ -1,21 +1,20 @@
 package io.bulkdata.local;
 
 import io.bulkdata.awslocal.AwsLocal;
-import io.bulkdata.redshiftlocal.RedshiftLocal;
+import io.bulkdata.loader.WarehouseName;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The environment variables of each function, by the names the installation on AWS uses. */
 final class Environments {
 
     private final AwsLocal aws;
-    private final RedshiftLocal redshift;
     private final Resources resources;
     private final LocalOptions options;
 
-    Environments(AwsLocal aws, RedshiftLocal redshift, Resources resources, LocalOptions options) {
+    Environments(AwsLocal aws, Resources resources, LocalOptions options) {
         this.aws = aws;
-        this.redshift = redshift;
         this.resources = resources;
         this.options = options;
     }
@@ -39,26 +38,41 @@ final class Environments {
     }
 
     Map<String, String> batch() {
-        return with(Map.of(
+        Map<String, String> all = withRules(Map.of(
                 "BULKDATA_BATCHES_TABLE", Resources.BATCHES_TABLE,
-                "BULKDATA_LOADS_QUEUE_URL", resources.loads().url(),
+                "BULKDATA_LOADS_QUEUE_URL",
+                        resources.loads().get(WarehouseName.DEFAULT).url(),
                 "BULKDATA_BATCH_AGE", options.batchAge().toString()));
+        if (resources.loads().size() > 1) {
+            all.put("BULKDATA_OTHER_LOADS_QUEUE_URLS", otherQueues());
+        }
+        return all;
     }
 
-    Map<String, String> load() {
-        return with(Map.ofEntries(
-                Map.entry("BULKDATA_BATCHES_TABLE", Resources.BATCHES_TABLE),
-                Map.entry("BULKDATA_MANIFEST_BUCKET", Resources.MANIFEST_BUCKET),
-                Map.entry("BULKDATA_SUCCESS_TOPIC_ARN", resources.successTopicArn()),
-                Map.entry("BULKDATA_FAILURE_TOPIC_ARN", resources.failureTopicArn()),
-                Map.entry("BULKDATA_WAREHOUSE_URL", redshift.jdbcUrl()),
-                Map.entry("BULKDATA_WAREHOUSE_USER", Warehouses.USER),
-                Map.entry("BULKDATA_WAREHOUSE_PASSWORD", Warehouses.PASSWORD)));
+    Map<String, String> load(LocalWarehouse warehouse) {
+        Map<String, String> all = withRules(Map.of(
+                "BULKDATA_BATCHES_TABLE",
+                Resources.BATCHES_TABLE,
+                "BULKDATA_MANIFEST_BUCKET",
+                Resources.MANIFEST_BUCKET,
+                "BULKDATA_SUCCESS_TOPIC_ARN",
+                resources.successTopicArn(),
+                "BULKDATA_FAILURE_TOPIC_ARN",
+                resources.failureTopicArn()));
+        all.putAll(warehouse.environment());
+        all.putAll(options.persistence().ofLoads());
+        return all;
     }
 
-    /** What somebody needs who looks after the pipeline: what its two halves have, and what lies before them. */
-    Map<String, String> operator() {
-        Map<String, String> all = new HashMap<>(load());
+    Map<String, String> reprocess() {
+        Map<String, String> all = with(Map.of("BULKDATA_BATCHES_TABLE", Resources.BATCHES_TABLE));
+        all.putAll(options.persistence().ofReprocessing());
+        return all;
+    }
+
+    /** What somebody needs who looks after the pipeline and that warehouse: what its two halves have, and what lies before them. */
+    Map<String, String> operator(LocalWarehouse warehouse) {
+        Map<String, String> all = new HashMap<>(load(warehouse));
         all.putAll(batch());
         all.put("BULKDATA_LANDING_BUCKET", Resources.LANDING_BUCKET);
         all.put("BULKDATA_EXPORTS_QUEUE_URL", resources.exports().url());
@@ -71,6 +85,19 @@ final class Environments {
     private String plainHttpHosts() {
         String s3 = aws.s3Endpoint().getAuthority();
         return options.plainHttpHosts().isEmpty() ? s3 : s3 + "," + String.join(",", options.plainHttpHosts());
+    }
+
+    private String otherQueues() {
+        return resources.loads().entrySet().stream()
+                .filter(queue -> !queue.getKey().equals(WarehouseName.DEFAULT))
+                .map(queue -> queue.getKey() + "=" + queue.getValue().url())
+                .collect(Collectors.joining(","));
+    }
+
+    private Map<String, String> withRules(Map<String, String> own) {
+        Map<String, String> all = with(own);
+        resources.loadRules().ifPresent(document -> all.put("BULKDATA_LOAD_RULES", document));
+        return all;
     }
 
     private Map<String, String> with(Map<String, String> own) {

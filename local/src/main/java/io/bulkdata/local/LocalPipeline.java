@@ -1,33 +1,22 @@
 package io.bulkdata.local;
 
 import io.bulkdata.awslocal.AwsLocal;
-import io.bulkdata.core.settings.Settings;
-import io.bulkdata.loader.batch.BatchHandler;
-import io.bulkdata.loader.batch.SweepHandler;
-import io.bulkdata.loader.load.LoadHandler;
-import io.bulkdata.local.lambda.EventSourceMapping;
+import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.local.lambda.HttpApi;
-import io.bulkdata.local.lambda.LambdaFunction;
-import io.bulkdata.local.lambda.Schedule;
-import io.bulkdata.receiver.fetch.FetchHandler;
-import io.bulkdata.receiver.webhook.WebhookHandler;
-import io.bulkdata.redshift.warehouse.JdbcWarehouse;
 import io.bulkdata.redshift.warehouse.Warehouse;
 import io.bulkdata.redshift.warehouse.WarehouseSettings;
-import io.bulkdata.redshiftlocal.RedshiftLocal;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The whole pipeline in one process: engines, resources, functions, and the events that call them. */
 public final class LocalPipeline implements AutoCloseable {
 
-    private static final int BATCH_SIZE = 10;
-    private static final int AT_ONCE = 4;
-
     private final Closing closing = new Closing();
     private final AwsLocal aws;
-    private final RedshiftLocal redshift;
+    private final List<LocalWarehouse> warehouses;
     private final Resources resources;
     private final Environments environments;
     private final HttpApi api;
@@ -36,15 +25,29 @@ public final class LocalPipeline implements AutoCloseable {
     private LocalPipeline(LocalOptions options, UnaryOperator<Map<String, String>> webhookEnvironment) {
         try {
             aws = closing.after(AwsLocal.start());
-            redshift = closing.after(Warehouses.start(aws, options.redshiftPort()));
+            warehouses = startWarehouses(options);
             resources = Resources.create(aws, options);
             notices = new NoticeBoard(aws.sqs(), resources.noticesQueueUrl());
-            environments = new Environments(aws, redshift, resources, options);
-            api = wire(webhookEnvironment.apply(environments.webhook()), options);
+            environments = new Environments(aws, resources, options);
+            Functions functions = new Functions(aws, resources, environments, options, closing);
+            warehouses.forEach(functions::load);
+            functions.reprocess();
+            functions.batch();
+            functions.fetch();
+            api = functions.webhook(webhookEnvironment.apply(environments.webhook()));
         } catch (RuntimeException | Error e) {
             closing.closeAfter(e);
             throw e;
         }
+    }
+
+    private List<LocalWarehouse> startWarehouses(LocalOptions options) {
+        List<LocalWarehouse> all = new ArrayList<>();
+        all.add(closing.after(LocalWarehouse.start(WarehouseName.DEFAULT, aws, options.redshiftPort())));
+        for (String other : options.otherWarehouses()) {
+            all.add(closing.after(LocalWarehouse.start(new WarehouseName(other), aws, 0)));
+        }
+        return List.copyOf(all);
     }
 
     /** Starts everything; when it returns, webhooks can be posted. */
@@ -68,7 +71,17 @@ public final class LocalPipeline implements AutoCloseable {
 
     /** The settings of somebody who looks after this pipeline, credentials included. */
     public Map<String, String> environment() {
-        return environments.operator();
+        return environment(warehouse());
+    }
+
+    /** The same for one who looks after that warehouse. */
+    public Map<String, String> environment(LocalWarehouse warehouse) {
+        return environments.operator(warehouse);
+    }
+
+    /** The environment of the function that loads into the first warehouse, for whoever loads in its place. */
+    public Map<String, String> loaderEnvironment() {
+        return environments.load(warehouse());
     }
 
     /** The engines that stand in for AWS. */
@@ -86,19 +99,24 @@ public final class LocalPipeline implements AutoCloseable {
         return resources.queueUrls();
     }
 
-    /** A connection of its own to the warehouse, with all rights; the caller closes it. */
+    /** All warehouses, the one called default first. */
+    public List<LocalWarehouse> warehouses() {
+        return warehouses;
+    }
+
+    /** The one called default. */
+    public LocalWarehouse warehouse() {
+        return warehouses.get(0);
+    }
+
+    /** A connection of its own to the first warehouse, with all rights; the caller closes it. */
     public Warehouse openWarehouse() {
-        return new JdbcWarehouse(warehouseSettings());
+        return warehouse().open();
     }
 
-    /** Where the warehouse is and who logs in. */
+    /** Where the first warehouse is and who logs in. */
     public WarehouseSettings warehouseSettings() {
-        return Warehouses.settings(redshift);
-    }
-
-    /** What to type to look into the warehouse. */
-    public String psql() {
-        return Warehouses.psql(redshift);
+        return warehouse().settings();
     }
 
     /** The queue that both topics are delivered to, for whoever wants to read along; {@link #notices} reads from it too. */
@@ -109,25 +127,5 @@ public final class LocalPipeline implements AutoCloseable {
     @Override
     public void close() {
         closing.close();
-    }
-
-    private HttpApi wire(Map<String, String> webhookEnvironment, LocalOptions options) {
-        // Each loader has one connection, so several tables need several.
-        LambdaFunction load = LambdaFunction.of(
-                "load", Timeouts.LOAD, AT_ONCE, () -> new LoadHandler(new Settings(environments.load())));
-        LambdaFunction batch =
-                LambdaFunction.of("batch", Timeouts.BATCH, new BatchHandler(new Settings(environments.batch())));
-        LambdaFunction sweep =
-                LambdaFunction.of("sweep", Timeouts.BATCH, new SweepHandler(new Settings(environments.batch())));
-        LambdaFunction fetch =
-                LambdaFunction.of("fetch", Timeouts.FETCH, new FetchHandler(new Settings(environments.fetch())));
-        LambdaFunction webhook =
-                LambdaFunction.of("webhook", Timeouts.WEBHOOK, new WebhookHandler(new Settings(webhookEnvironment)));
-        // One batch an invocation: tables do not wait for each other.
-        closing.after(EventSourceMapping.start(aws.sqs(), resources.loads().url(), 1, AT_ONCE, load));
-        closing.after(EventSourceMapping.start(aws.sqs(), resources.files().url(), BATCH_SIZE, AT_ONCE, batch));
-        closing.after(EventSourceMapping.start(aws.sqs(), resources.exports().url(), 1, AT_ONCE, fetch));
-        closing.after(Schedule.start(options.sweepEvery(), sweep));
-        return closing.after(HttpApi.start(options.webhookPort(), "/webhook", webhook));
     }
 }

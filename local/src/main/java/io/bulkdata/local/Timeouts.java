@@ -9,6 +9,7 @@ final class Timeouts {
     static final Duration FETCH = Duration.ofMinutes(2);
     static final Duration BATCH = Duration.ofSeconds(30);
     static final Duration LOAD = Duration.ofMinutes(5);
+    static final Duration REPROCESS = Duration.ofSeconds(30);
 
     private Timeouts() {}
 }

@@ -10,17 +10,11 @@ import io.bulkdata.core.message.Quarantined;
 import io.bulkdata.local.controlshift.schema.SchemaServer;
 import io.bulkdata.local.controlshift.schema.SourceSchema;
 import io.bulkdata.redshift.warehouse.Warehouse;
-import io.bulkdata.redshift.warehouse.WarehouseSettings;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -226,22 +220,6 @@ class LocalPipelineTest {
     private static final QueueAttributeName NOT_VISIBLE = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
 
     private static List<String> query(String sql) throws SQLException {
-        WarehouseSettings settings = pipeline.warehouseSettings();
-        try (Connection connection = DriverManager.getConnection(
-                        settings.url(),
-                        settings.ownLogin().user(),
-                        settings.ownLogin().password().reveal());
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> lines = new ArrayList<>();
-            while (rows.next()) {
-                List<String> cells = new ArrayList<>();
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    cells.add(String.valueOf(rows.getString(i)));
-                }
-                lines.add(String.join("|", cells));
-            }
-            return lines;
-        }
+        return Sql.rows(pipeline.warehouse(), sql);
     }
 }

@@ -28,6 +28,7 @@ public final class RedshiftLocalBuilder {
     private String database = "dev";
     private Isolation isolation = Isolation.SNAPSHOT;
     private Path dataDirectory;
+    private boolean durable;
     private boolean tlsRequired;
     private int connectionLimit = Rules.MOST_CONNECTIONS;
     private ObjectStore objects = new NoObjectStore();
@@ -87,6 +88,12 @@ public final class RedshiftLocalBuilder {
         return this;
     }
 
+    /** Keeps what is committed even when PostgreSQL is killed; otherwise a crash of its may take the last second along. */
+    public RedshiftLocalBuilder durable() {
+        this.durable = true;
+        return this;
+    }
+
     /** The S3 that COPY reads and UNLOAD writes, addressed by path. */
     public RedshiftLocalBuilder s3(URI endpoint, String accessKeyId, String secretAccessKey, String region) {
         S3Client client = S3Client.builder()
@@ -143,7 +150,7 @@ public final class RedshiftLocalBuilder {
      * @throws IllegalArgumentException when the connection limit is out of range
      */
     public RedshiftLocal start() throws IOException {
-        EngineSettings settings = new EngineSettings(user, password, database, isolation, dataDirectory);
+        EngineSettings settings = new EngineSettings(user, password, database, isolation, dataDirectory, durable);
         RedshiftLocal server =
                 RedshiftLocal.start(port, settings, new Rules(tlsRequired, connectionLimit), objects, slices, closing);
         return api == null ? server : server.serve(api, settings);

@@ -42,7 +42,7 @@ public final class BatchDesk {
         BatchView batch = BatchView.of(existing(id));
         List<MemberView> members =
                 register.members(id).stream().map(MemberView::of).toList();
-        LedgerBook.Answer answer = ledger.ask(id.value());
+        LedgerBook.Answer answer = ledger.ask(id.value(), batch.target());
         return new BatchDetail(batch, members, answer.load(), answer.problem());
     }
 

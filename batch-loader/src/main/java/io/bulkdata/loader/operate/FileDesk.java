@@ -87,7 +87,7 @@ public final class FileDesk {
 
     private FileDetail.InBatch inBatch(KnownFile known) {
         Optional<RegisteredBatch> batch = register.find(known.batch());
-        LedgerBook.Answer answer = ledger.ask(known.batch().value());
+        LedgerBook.Answer answer = ledger.ask(known.batch().value(), known.target());
         return new FileDetail.InBatch(
                 known.target(),
                 known.batch().value(),

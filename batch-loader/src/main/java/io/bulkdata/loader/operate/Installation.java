@@ -54,6 +54,6 @@ public final class Installation {
     }
 
     private LedgerBook ledger() {
-        return new LedgerBook(wiring.warehouse());
+        return new LedgerBook(wiring.warehouse(), wiring.warehouseName());
     }
 }

@@ -20,7 +20,11 @@ record LandingSettings(String bucket, Identifier schema, WarehouseName warehouse
         return new LandingSettings(
                 reader.required("BULKDATA_LANDING_BUCKET"),
                 reader.optional("BULKDATA_WAREHOUSE_SCHEMA", new Identifier("public"), Identifier::new),
-                reader.optional("BULKDATA_WAREHOUSE_NAME", WarehouseName.DEFAULT, WarehouseName::new),
+                warehouseName(reader),
                 Retention.from(reader).length());
+    }
+
+    static WarehouseName warehouseName(SettingsReader reader) {
+        return reader.optional("BULKDATA_WAREHOUSE_NAME", WarehouseName.DEFAULT, WarehouseName::new);
     }
 }

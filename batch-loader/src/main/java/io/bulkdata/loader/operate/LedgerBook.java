@@ -2,6 +2,8 @@ package io.bulkdata.loader.operate;
 
 import io.bulkdata.core.settings.SettingsException;
 import io.bulkdata.loader.BatchId;
+import io.bulkdata.loader.Target;
+import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.redshift.ledger.Ledger;
 import io.bulkdata.redshift.ledger.LedgerEntry;
 import io.bulkdata.redshift.ledger.LoadSum;
@@ -18,14 +20,26 @@ import java.util.function.Supplier;
 final class LedgerBook {
 
     private final Supplier<Warehouse> warehouse;
+    private final WarehouseName name;
 
-    /** @param warehouse throws a {@link SettingsException} when it is not known where it is */
-    LedgerBook(Supplier<Warehouse> warehouse) {
+    /**
+     * @param warehouse throws a {@link SettingsException} when it is not known where it is
+     * @param name of the warehouse
+     */
+    LedgerBook(Supplier<Warehouse> warehouse, WarehouseName name) {
         this.warehouse = warehouse;
+        this.name = name;
     }
 
-    /** What the ledger has of a load; asked for the sake of completeness, so that a warehouse that is away is no failure. */
-    Answer ask(String loadId) {
+    /**
+     * What the ledger has of a load; asked for the sake of completeness, so that a warehouse that is away is no failure.
+     *
+     * @param target of the load, as {@link Target#toString}
+     */
+    Answer ask(String loadId, String target) {
+        if (!isOwn(target)) {
+            return new Answer(null, target + " is in another warehouse than " + name + ", which these settings are of");
+        }
         try {
             return new Answer(
                     warehouse
@@ -37,6 +51,10 @@ final class LedgerBook {
         } catch (WarehouseException | SettingsException e) {
             return new Answer(null, e.getMessage());
         }
+    }
+
+    private boolean isOwn(String target) {
+        return Target.warehouse(target).equals(name);
     }
 
     /** The facts as they are now, of loads committed since; read at once and kept. */

@@ -6,6 +6,7 @@ import io.bulkdata.core.settings.Settings;
 import io.bulkdata.loader.Announcements;
 import io.bulkdata.loader.BatchRegister;
 import io.bulkdata.loader.LandedFiles;
+import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.loader.aws.DynamoBatchRegister;
 import io.bulkdata.loader.aws.S3LandedFiles;
 import io.bulkdata.loader.aws.SqsAnnouncements;
@@ -41,6 +42,10 @@ final class Wiring {
 
     Supplier<Warehouse> warehouse() {
         return warehouse;
+    }
+
+    WarehouseName warehouseName() {
+        return settings.readSome(LandingSettings::warehouseName);
     }
 
     LandingSettings landing() {

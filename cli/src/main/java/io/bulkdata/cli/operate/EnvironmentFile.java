@@ -43,6 +43,15 @@ public final class EnvironmentFile {
         return new EnvironmentFile(state.resolve("bulkdata").resolve("local.env"));
     }
 
+    /** The file of another warehouse of the same pipeline: {@code local.env} becomes {@code local-reporting.env}. */
+    public EnvironmentFile beside(String warehouse) {
+        String name = path.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        String stem = dot > 0 ? name.substring(0, dot) : name;
+        String suffix = dot > 0 ? name.substring(dot) : "";
+        return new EnvironmentFile(path.resolveSibling(stem + "-" + warehouse + suffix));
+    }
+
     /** Writes the settings of this process, at once and readable by nobody else. */
     public void write(Map<String, String> settings) {
         try {

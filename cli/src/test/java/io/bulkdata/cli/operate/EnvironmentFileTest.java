@@ -38,6 +38,14 @@ class EnvironmentFileTest {
     }
 
     @Test
+    void theFileOfAnotherWarehouseLiesBesideIt() {
+        assertThat(new EnvironmentFile(folder.resolve("local.env")).beside("reporting"))
+                .hasToString(folder.resolve("local-reporting.env").toString());
+        assertThat(new EnvironmentFile(folder.resolve("settings")).beside("reporting"))
+                .hasToString(folder.resolve("settings-reporting").toString());
+    }
+
+    @Test
     void nobodyRunsWithoutAFile() {
         EnvironmentFile file = new EnvironmentFile(folder.resolve("none.env"));
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -23,11 +24,22 @@ public final class EventSourceMapping implements AutoCloseable {
     private final LambdaFunction function;
     private final EventSourceOptions options;
     private final QueueReader queue;
-    private final SqsEventJson events;
+    private final Events events;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final List<Thread> pollers = new ArrayList<>();
 
-    private EventSourceMapping(SqsClient sqs, String queueUrl, LambdaFunction function, EventSourceOptions options) {
+    /** Makes the event out of messages. */
+    @FunctionalInterface
+    interface Events {
+        byte[] of(List<Message> batch);
+    }
+
+    private EventSourceMapping(
+            SqsClient sqs,
+            String queueUrl,
+            LambdaFunction function,
+            EventSourceOptions options,
+            Function<String, Events> events) {
         String arn = sqs.getQueueAttributes(get -> get.queueUrl(queueUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
                 .get(QueueAttributeName.QUEUE_ARN);
@@ -37,7 +49,7 @@ public final class EventSourceMapping implements AutoCloseable {
         this.function = function;
         this.options = options;
         this.queue = new QueueReader(sqs, queueUrl, options);
-        this.events = new SqsEventJson(arn);
+        this.events = events.apply(arn);
     }
 
     /**
@@ -61,7 +73,17 @@ public final class EventSourceMapping implements AutoCloseable {
      */
     public static EventSourceMapping start(
             SqsClient sqs, String queueUrl, LambdaFunction function, EventSourceOptions options) {
-        EventSourceMapping mapping = new EventSourceMapping(sqs, queueUrl, function, options);
+        return start(sqs, queueUrl, function, options, arn -> new SqsEventJson(arn)::of);
+    }
+
+    /** @param events is given the queue's ARN */
+    static EventSourceMapping start(
+            SqsClient sqs,
+            String queueUrl,
+            LambdaFunction function,
+            EventSourceOptions options,
+            Function<String, Events> events) {
+        EventSourceMapping mapping = new EventSourceMapping(sqs, queueUrl, function, options, events);
         // More pollers than environments would hold messages that nobody works on while their visibility runs out.
         int concurrency = Math.min(options.maximumConcurrency(), function.concurrency());
         for (int i = 0; i < concurrency; i++) {

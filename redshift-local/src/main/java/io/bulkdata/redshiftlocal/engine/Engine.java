@@ -56,7 +56,7 @@ public final class Engine implements AutoCloseable {
     private static EmbeddedPostgres postgres(DataDirectory data, EngineSettings settings, Watchdog watchdog)
             throws IOException {
         try {
-            return PostgresProcess.start(data, settings.isolation());
+            return PostgresProcess.start(data, settings.isolation(), settings.durable());
         } catch (IOException | RuntimeException e) {
             watchdog.close();
             data.close();

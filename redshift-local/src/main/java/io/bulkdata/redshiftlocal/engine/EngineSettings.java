@@ -10,8 +10,10 @@ import java.util.Objects;
  * @param user owner of the database
  * @param isolation of all databases that were not given another
  * @param dataDirectory kept after the end; null for a temporary one that is deleted
+ * @param durable whether what is committed outlives a PostgreSQL that is killed, at the price of a write for each commit
  */
-public record EngineSettings(String user, String password, String database, Isolation isolation, Path dataDirectory) {
+public record EngineSettings(
+        String user, String password, String database, Isolation isolation, Path dataDirectory, boolean durable) {
 
     public EngineSettings {
         Objects.requireNonNull(user, "user");
@@ -23,6 +25,6 @@ public record EngineSettings(String user, String password, String database, Isol
     @Override
     public String toString() {
         return "EngineSettings[user=" + user + ", password=***, database=" + database + ", isolation=" + isolation
-                + ", dataDirectory=" + dataDirectory + "]";
+                + ", dataDirectory=" + dataDirectory + ", durable=" + durable + "]";
     }
 }

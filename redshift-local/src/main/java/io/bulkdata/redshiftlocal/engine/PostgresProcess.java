@@ -15,7 +15,6 @@ final class PostgresProcess {
     /** A laptop's warehouse may lose its last second in a power cut; it may not be slow. */
     private static final Map<String, String> FAST = Map.of(
             "fsync", "off",
-            "synchronous_commit", "off",
             "full_page_writes", "off",
             "wal_level", "minimal",
             "max_wal_senders", "0",
@@ -31,7 +30,7 @@ final class PostgresProcess {
 
     private PostgresProcess() {}
 
-    static EmbeddedPostgres start(DataDirectory data, Isolation isolation) throws IOException {
+    static EmbeddedPostgres start(DataDirectory data, Isolation isolation, boolean durable) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setPGStartupWait(START_LIMIT)
                 .setDataDirectory(data.postgres())
@@ -47,6 +46,7 @@ final class PostgresProcess {
                 .setConnectConfig("password", data.superuserPassword());
         FAST.forEach(builder::setServerConfig);
         LIKE_REDSHIFT.forEach(builder::setServerConfig);
+        builder.setServerConfig("synchronous_commit", durable ? "on" : "off");
         builder.setServerConfig("default_transaction_isolation", quoted(isolation.postgresName()));
         builder.setServerConfig("redshift_local.isolation", quoted(isolation.postgresName()));
         return builder.start();
