@@ -56,6 +56,7 @@ public final class BatchHandler implements RequestHandler<SQSEvent, SQSBatchResp
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        telemetry.begin(context);
         try {
             return handle(event);
         } finally {

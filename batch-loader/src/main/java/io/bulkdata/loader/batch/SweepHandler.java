@@ -41,6 +41,7 @@ public final class SweepHandler implements RequestHandler<ScheduledEvent, Void> 
 
     @Override
     public Void handleRequest(ScheduledEvent event, Context context) {
+        telemetry.begin(context);
         try {
             sweeper.sweep();
             return null;

@@ -60,6 +60,7 @@ public final class LoadHandler implements RequestHandler<SQSEvent, SQSBatchRespo
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        telemetry.begin(context);
         try {
             return handle(event, context);
         } finally {

@@ -8,6 +8,8 @@ import io.bulkdata.core.aws.AwsEnvironment;
 import io.bulkdata.core.message.Json;
 import io.bulkdata.core.settings.Settings;
 import io.bulkdata.loader.aws.DynamoBatchRegister;
+import io.bulkdata.loader.telemetry.LambdaTelemetry;
+import io.bulkdata.loader.telemetry.Telemetry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class ReprocessHandler implements RequestHandler<Map<String, Object
     private static final Logger LOG = LoggerFactory.getLogger(ReprocessHandler.class);
 
     private final Reprocessor reprocessor;
+    private final Telemetry telemetry;
 
     /** As Lambda makes it. */
     public ReprocessHandler() {
@@ -33,11 +36,16 @@ public final class ReprocessHandler implements RequestHandler<Map<String, Object
 
     /** As it is made by a process that has several. */
     public ReprocessHandler(Settings settings) {
-        this(reprocessor(settings, Clock.systemUTC()));
+        this(reprocessor(settings, Clock.systemUTC()), LambdaTelemetry.of(settings));
     }
 
     ReprocessHandler(Reprocessor reprocessor) {
+        this(reprocessor, Telemetry.none());
+    }
+
+    private ReprocessHandler(Reprocessor reprocessor, Telemetry telemetry) {
         this.reprocessor = reprocessor;
+        this.telemetry = telemetry;
     }
 
     static Reprocessor reprocessor(Settings settings, Clock clock) {
@@ -55,6 +63,15 @@ public final class ReprocessHandler implements RequestHandler<Map<String, Object
      */
     @Override
     public SQSBatchResponse handleRequest(Map<String, Object> event, Context context) {
+        telemetry.begin(context);
+        try {
+            return handle(event);
+        } finally {
+            telemetry.end();
+        }
+    }
+
+    private SQSBatchResponse handle(Map<String, Object> event) {
         List<BatchItemFailure> failures = new ArrayList<>();
         RuntimeException fromTopic = null;
         for (FailureEvent.Item item :

@@ -1,5 +1,6 @@
 package io.bulkdata.loader.telemetry;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import io.bulkdata.core.failure.FailureClass;
 import io.bulkdata.loader.BatchState;
 import java.time.Duration;
@@ -20,6 +21,9 @@ public final class RecordingTelemetry implements Telemetry, LoaderMetrics {
     public LoaderMetrics metrics() {
         return this;
     }
+
+    @Override
+    public void begin(Context context) {}
 
     @Override
     public void end() {

@@ -1,8 +1,13 @@
 package io.bulkdata.bench.loader;
 
 import io.bulkdata.bench.Machine;
+import io.bulkdata.bench.lambda.Artifacts;
+import io.bulkdata.bench.lambda.Folders;
+import io.bulkdata.bench.lambda.Jdk;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +48,12 @@ public final class LoaderCommand implements Callable<Integer> {
             description = "One after the other, until their rows can be seen (${DEFAULT-VALUE}).")
     private int webhooks;
 
+    @Option(names = "--smoke", description = "Only try that the loader's zips work, under Lambda's runtime client.")
+    private boolean smoke;
+
+    @Option(names = "--jdk25", description = "A JDK 25 for that; the one under /usr/lib/jvm when it is not named.")
+    private Path jdk25;
+
     @Option(names = "--seed", defaultValue = "1", description = "Of the order of runs (${DEFAULT-VALUE}).")
     private long seed;
 
@@ -56,6 +67,9 @@ public final class LoaderCommand implements Callable<Integer> {
                     command.commandLine(), "Needs fifties of files, and at least one row, round and webhook");
         }
         PrintWriter out = command.commandLine().getOut();
+        if (smoke) {
+            return smoke(out);
+        }
         out.println(Machine.facts());
         out.flush();
         LoaderReport report = new LoaderReport(out);
@@ -71,6 +85,16 @@ public final class LoaderCommand implements Callable<Integer> {
             report.visibility(visibility.measure(webhooks));
         }
         return report.isMet() ? 0 : 1;
+    }
+
+    private int smoke(PrintWriter out) throws Exception {
+        Artifacts artifacts = Artifacts.find();
+        Path work = Files.createTempDirectory("bulkdata-bench-");
+        try {
+            return new LoaderSmoke(artifacts, Jdk.find(jdk25), work, out).run();
+        } finally {
+            Folders.delete(work);
+        }
     }
 
     /** Apart from the rounds: what counts costs time. */

@@ -1,10 +1,9 @@
 package io.bulkdata.core.telemetry;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
+import io.bulkdata.core.message.JsonText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +15,9 @@ import java.util.TreeMap;
  * docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html. Powertools would
  * write it through two further libraries, which makes the cold start longer (docs/decisions/0006-cold-start.md).
  */
-final class EmfLine {
+final class EmfLine extends JsonText {
 
     private static final String NAMESPACE = "Bulkdata";
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final Map<String, String> dimensions;
     private final Map<String, String> units = new LinkedHashMap<>();
@@ -41,24 +39,21 @@ final class EmfLine {
 
     /** In one write, so that no other line gets in between. */
     void print() {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(line)) {
-            json.writeStartObject();
-            writeDirective(json);
-            for (Map.Entry<String, String> dimension : dimensions.entrySet()) {
-                json.writeStringField(dimension.getKey(), dimension.getValue());
-            }
-            for (Map.Entry<String, List<Double>> metric : values.entrySet()) {
-                json.writeFieldName(metric.getKey());
-                writeValues(metric.getValue(), json);
-            }
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write into memory", e);
-        }
-        line.write('\n');
-        System.out.write(line.toByteArray(), 0, line.size());
+        byte[] line = line().getBytes(StandardCharsets.UTF_8);
+        System.out.write(line, 0, line.length);
         System.out.flush();
+    }
+
+    @Override
+    protected void write(JsonGenerator json) throws IOException {
+        writeDirective(json);
+        for (Map.Entry<String, String> dimension : dimensions.entrySet()) {
+            json.writeStringField(dimension.getKey(), dimension.getValue());
+        }
+        for (Map.Entry<String, List<Double>> metric : values.entrySet()) {
+            json.writeFieldName(metric.getKey());
+            writeValues(metric.getValue(), json);
+        }
     }
 
     private void writeDirective(JsonGenerator json) throws IOException {

@@ -1,48 +1,47 @@
-package io.bulkdata.receiver.telemetry.logback;
+package io.bulkdata.core.telemetry.logback;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.bulkdata.receiver.telemetry.LogText;
+import io.bulkdata.core.message.JsonText;
+import io.bulkdata.core.telemetry.LogText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
 /** A log event as one line of JSON, with the field names of Powertools' own layout, and without credentials. */
-final class JsonLine {
+final class JsonLine extends JsonText {
 
-    private static final JsonFactory JSON = new JsonFactory();
     private static final int LONGEST = 16_384;
 
     /** Powertools has them as texts; in its own layout they are none. */
     private static final Set<String> NOT_TEXTS = Set.of("cold_start", "function_memory_size", "sampling_rate");
 
-    private JsonLine() {}
+    private final ILoggingEvent event;
+
+    private JsonLine(ILoggingEvent event) {
+        this.event = event;
+    }
 
     /** With its line's end. */
     static String of(ILoggingEvent event) {
-        StringWriter line = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(line)) {
-            json.writeStartObject();
-            json.writeStringField("level", event.getLevel().toString());
-            json.writeStringField("message", safe(event.getFormattedMessage()));
-            json.writeStringField("logger", event.getLoggerName());
-            json.writeStringField(
-                    "timestamp", Instant.ofEpochMilli(event.getTimeStamp()).toString());
-            writeMarks(event.getMDCPropertyMap(), json);
-            if (event.getThrowableProxy() instanceof ThrowableProxy proxy) {
-                writeError(proxy.getThrowable(), json);
-            }
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write into memory", e);
+        return new JsonLine(event).line();
+    }
+
+    @Override
+    protected void write(JsonGenerator json) throws IOException {
+        json.writeStringField("level", event.getLevel().toString());
+        json.writeStringField("message", safe(event.getFormattedMessage()));
+        json.writeStringField("logger", event.getLoggerName());
+        json.writeStringField(
+                "timestamp", Instant.ofEpochMilli(event.getTimeStamp()).toString());
+        writeMarks(event.getMDCPropertyMap(), json);
+        if (event.getThrowableProxy() instanceof ThrowableProxy proxy) {
+            writeError(proxy.getThrowable(), json);
         }
-        return line.append('\n').toString();
     }
 
     private static void writeMarks(Map<String, String> marks, JsonGenerator json) throws IOException {

@@ -1,4 +1,4 @@
-package io.bulkdata.receiver.telemetry;
+package io.bulkdata.core.telemetry;
 
 import java.util.regex.Pattern;
 

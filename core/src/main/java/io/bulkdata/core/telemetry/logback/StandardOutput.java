@@ -1,4 +1,4 @@
-package io.bulkdata.receiver.telemetry.logback;
+package io.bulkdata.core.telemetry.logback;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;

@@ -1,4 +1,4 @@
-package io.bulkdata.receiver.telemetry.logback;
+package io.bulkdata.core.telemetry.logback;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;

@@ -1,4 +1,4 @@
-package io.bulkdata.receiver.telemetry;
+package io.bulkdata.core.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
