@@ -24,9 +24,19 @@ public record Target(WarehouseName warehouse, QualifiedTable table) {
         return colon < 0 ? WarehouseName.DEFAULT : new WarehouseName(target.substring(0, colon));
     }
 
+    /** The table of such a target, as {@code schema.table}. */
+    public static String table(String target) {
+        return target.substring(target.indexOf(SEPARATOR) + 1);
+    }
+
+    /** A target as {@link #toString} writes it, of a table that is given as {@code schema.table}. */
+    public static String text(WarehouseName warehouse, String table) {
+        return warehouse.equals(WarehouseName.DEFAULT) ? table : warehouse.value() + SEPARATOR + table;
+    }
+
     /** {@code schema.table} in the default warehouse, {@code warehouse:schema.table} in others. */
     @Override
     public String toString() {
-        return warehouse.equals(WarehouseName.DEFAULT) ? table.toString() : warehouse.value() + SEPARATOR + table;
+        return text(warehouse, table.toString());
     }
 }

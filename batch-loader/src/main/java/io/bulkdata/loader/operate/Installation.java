@@ -45,8 +45,7 @@ public final class Installation {
 
     public Reconciliation reconciliation() {
         LandingSettings landing = wiring.landing();
-        Witnesses witnesses = new Witnesses(wiring.register(), landing.warehouse(), landing.schema());
-        return new Reconciliation(wiring.files(), landing.bucket(), witnesses, ledger(), landing.history(), clock);
+        return new Reconciliation(wiring.files(), wiring.register(), landing, ledger(), clock);
     }
 
     public TableDesk tables() {

@@ -14,6 +14,8 @@ import java.time.Instant;
  */
 record Judge(Instant now, Duration settle, Duration history) {
 
+    static final String NOT_IN_LEDGER = "its batch is LOADED and not in the ledger";
+
     /** The fate of a file, with what does not fit when it is {@link Fate#BROKEN}. */
     record Verdict(Fate fate, String problem, String next) {
 
@@ -52,7 +54,8 @@ record Judge(Instant now, Duration settle, Duration history) {
     }
 
     private static Verdict withoutBatch(Evidence evidence) {
-        if (evidence.load().isPresent()) {
+        // Of another warehouse its own settings tell.
+        if (evidence.load().isPresent() || !evidence.ledgerAsked()) {
             return Verdict.of(Fate.LOADED);
         }
         return evidence.olderThanLastFull()
@@ -67,19 +70,19 @@ record Judge(Instant now, Duration settle, Duration history) {
         return switch (batch.state()) {
             case OPEN, CLOSED, LOADING, FAILED -> Verdict.of(Fate.IN_FLIGHT);
             case LOADED ->
-                asked && !inLedger
-                        ? Verdict.broken("its batch is LOADED and not in the ledger", again(evidence))
-                        : Verdict.of(Fate.LOADED);
+                asked && !inLedger ? Verdict.broken(NOT_IN_LEDGER, again(evidence)) : Verdict.of(Fate.LOADED);
             case SUPERSEDED, QUARANTINED ->
                 inLedger
-                        ? Verdict.broken(
-                                "its batch is " + batch.state() + ", and the ledger says it is loaded",
-                                reprocess(batch))
+                        ? Verdict.broken(endedOtherwise(batch), reprocess(batch))
                         : Verdict.of(batch.state() == BatchState.SUPERSEDED ? Fate.SUPERSEDED : Fate.QUARANTINED);
         };
     }
 
-    private static String reprocess(Batch batch) {
+    static String endedOtherwise(Batch batch) {
+        return "its batch is " + batch.state() + ", and the ledger says it is loaded";
+    }
+
+    static String reprocess(Batch batch) {
         return batch.state() == BatchState.QUARANTINED
                 ? "bulkdata batches reprocess " + batch.id()
                 : "please report this, with bulkdata batches show " + batch.id();

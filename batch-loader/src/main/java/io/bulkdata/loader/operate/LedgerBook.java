@@ -75,16 +75,21 @@ final class LedgerBook {
         LedgerFacts kept = facts(Instant.now().plusSeconds(1));
         return new LedgerFacts() {
             @Override
+            public Map<BatchId, LoadSum> loads() {
+                return Map.of();
+            }
+
+            @Override
             public Optional<LoadSum> load(BatchId id) {
                 return warehouse
                         .get()
                         .transaction(session -> Ledger.entry(session, id.value()))
-                        .map(entry -> new LoadSum(entry.files(), entry.rows()));
+                        .map(LoadSum::of);
             }
 
             @Override
-            public Optional<Instant> lastFull(String target) {
-                return kept.lastFull(target);
+            public Optional<Instant> lastFull(String table) {
+                return kept.lastFull(table);
             }
         };
     }
@@ -115,8 +120,8 @@ final class LedgerBook {
         }
 
         @Override
-        public Optional<Instant> lastFull(String target) {
-            return Optional.ofNullable(lastFulls.get(target));
+        public Optional<Instant> lastFull(String table) {
+            return Optional.ofNullable(lastFulls.get(table));
         }
     }
 }

@@ -1,12 +1,19 @@
 package io.bulkdata.loader.operate;
 
 import io.bulkdata.loader.Batch;
+import io.bulkdata.loader.BatchId;
+import io.bulkdata.loader.BatchRegister;
 import io.bulkdata.loader.LandedFiles;
 import io.bulkdata.loader.RegisteredBatch;
+import io.bulkdata.loader.WarehouseName;
+import io.bulkdata.redshift.ledger.LoadSum;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Proves that every landed export has ended or is on its way: received = loaded + superseded + quarantined + in flight, from
@@ -21,30 +28,29 @@ public final class Reconciliation {
 
     private final LandedFiles files;
     private final String landingBucket;
+    private final BatchRegister register;
+    private final WarehouseName warehouse;
     private final Witnesses witnesses;
     private final LedgerBook ledger;
     private final Duration history;
     private final Clock clock;
 
-    Reconciliation(
-            LandedFiles files,
-            String landingBucket,
-            Witnesses witnesses,
-            LedgerBook ledger,
-            Duration history,
-            Clock clock) {
+    Reconciliation(LandedFiles files, BatchRegister register, LandingSettings landing, LedgerBook ledger, Clock clock) {
         this.files = files;
-        this.landingBucket = landingBucket;
-        this.witnesses = witnesses;
+        this.landingBucket = landing.bucket();
+        this.register = register;
+        this.warehouse = landing.warehouse();
+        this.witnesses = new Witnesses(register, warehouse, landing.schema());
         this.ledger = ledger;
-        this.history = history;
+        this.history = landing.history();
         this.clock = clock;
     }
 
     /** What has become of the exports that are meant. */
     public Report run(ExportScope scope, Progress progress) {
         Judge judge = new Judge(clock.instant(), SETTLE, history);
-        Audit first = new Audit(judge, new Tally(), ledger.facts(scope.begin()), progress);
+        LedgerFacts facts = ledger.facts(scope.begin());
+        Audit first = new Audit(judge, new Tally(), facts, progress);
         List<String> strange = new ArrayList<>();
         new Exports(files, landingBucket)
                 .list(scope, first::accept, file -> strange.add(file.uri().toString()));
@@ -56,7 +62,17 @@ public final class Reconciliation {
             suspects.forEach(second::accept);
             second.end();
         }
+        LedgerAudit other = new LedgerAudit(register, warehouse, scope, first.tally);
+        other.lines(facts);
+        other.batches(facts, ledger.facts(), until(scope));
         return new Report(scope.from(), scope.to(), first.tally.sums(), first.tally.findings(), strange);
+    }
+
+    /** When the batches with those exports were opened at the latest; clocks differ a little. */
+    private Instant until(ExportScope scope) {
+        return scope.to() == null
+                ? clock.instant().plus(SETTLE)
+                : scope.to().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** One look at files, a hundred at a time. */
@@ -65,6 +81,7 @@ public final class Reconciliation {
         private final Judge judge;
         private final Tally tally;
         private final LedgerFacts facts;
+        private final Accounts accounts;
         private final Progress progress;
         private final List<LandedExport> waiting = new ArrayList<>();
         private final List<LandedExport> suspects = new ArrayList<>();
@@ -75,6 +92,7 @@ public final class Reconciliation {
             this.judge = judge;
             this.tally = tally;
             this.facts = facts;
+            this.accounts = new Accounts(register, facts);
             this.progress = progress;
         }
 
@@ -115,13 +133,16 @@ public final class Reconciliation {
 
         private void loaded(Evidence evidence) {
             evidence.known()
-                    .ifPresent(known -> evidence.load().ifPresent(load -> {
-                        tally.load(known.batch(), evidence.target(), load);
-                        evidence.batch()
-                                .map(RegisteredBatch::batch)
-                                .flatMap(Batch::notice)
-                                .ifPresent(notice -> tally.told(known.batch(), notice));
-                    }));
+                    .ifPresent(known -> evidence.load().ifPresent(load -> loaded(known.batch(), load, evidence)));
+        }
+
+        private void loaded(BatchId id, LoadSum load, Evidence evidence) {
+            Optional<Batch> batch = evidence.batch().map(RegisteredBatch::batch);
+            if (tally.load(id, evidence.target(), load, batch)) {
+                batch.ifPresent(found ->
+                        accounts.difference(found, load).ifPresent(problem -> tally.find(Finding.of(found, problem))));
+            }
+            tally.met(id);
         }
 
         private Finding finding(Evidence evidence, Judge.Verdict verdict) {

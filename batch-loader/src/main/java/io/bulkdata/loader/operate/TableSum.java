@@ -5,7 +5,8 @@ package io.bulkdata.loader.operate;
  *
  * @param received files in the landing bucket
  * @param bytes of them, as stored
- * @param rows that the loads of these files have brought
+ * @param rows that the loads have brought, by the ledger
+ * @param rowsTold the same by the notices that are kept with the batches
  */
 public record TableSum(
         String table,
@@ -16,4 +17,5 @@ public record TableSum(
         long inFlight,
         long broken,
         long bytes,
-        long rows) {}
+        long rows,
+        long rowsTold) {}

@@ -6,6 +6,7 @@ import io.bulkdata.loader.BatchRegister;
 import io.bulkdata.loader.KnownFile;
 import io.bulkdata.loader.Placement;
 import io.bulkdata.loader.RegisteredBatch;
+import io.bulkdata.loader.Target;
 import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.redshift.sql.Identifier;
 import java.util.ArrayList;
@@ -59,17 +60,17 @@ final class Witnesses {
     }
 
     private Evidence evidence(Pair pair, Optional<RegisteredBatch> batch, boolean member, LedgerFacts ledger) {
-        boolean own = batch.map(found -> found.batch().target().warehouse().equals(warehouse))
-                .orElse(true);
+        String target = pair.target(schema);
+        boolean own = pair.known.isEmpty() || Target.warehouse(target).equals(warehouse);
         return new Evidence(
                 pair.export,
-                pair.target(schema),
+                target,
                 pair.known,
                 batch,
                 member,
                 own ? pair.known.map(KnownFile::batch).flatMap(ledger::load) : Optional.empty(),
                 own,
-                ledger.lastFull(pair.target(schema)));
+                own ? ledger.lastFull(Target.table(target)) : Optional.empty());
     }
 
     /** A file is known once for each target; one that is not known stands alone. */

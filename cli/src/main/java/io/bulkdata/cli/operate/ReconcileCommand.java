@@ -51,7 +51,15 @@ public final class ReconcileCommand implements Callable<Integer> {
 
     private static void print(Report report, PrintWriter out) {
         TextTable table = new TextTable(
-                "target", "received", "loaded", "superseded", "quarantined", "in flight", "broken", "rows loaded");
+                "target",
+                "received",
+                "loaded",
+                "superseded",
+                "quarantined",
+                "in flight",
+                "broken",
+                "rows loaded",
+                "rows told");
         report.tables().forEach(sum -> add(table, sum));
         Answer.print(out, table, report.tables().isEmpty(), "No exports.");
         report.findings().forEach(finding -> {
@@ -65,6 +73,7 @@ public final class ReconcileCommand implements Callable<Integer> {
         report.strange().forEach(file -> out.println("No export: " + file));
         out.println();
         out.println(verdict(report));
+        out.println(rows(report));
     }
 
     private static String verdict(Report report) {
@@ -72,9 +81,18 @@ public final class ReconcileCommand implements Callable<Integer> {
                 + total(report, TableSum::superseded) + " superseded + " + total(report, TableSum::quarantined)
                 + " quarantined + " + total(report, TableSum::inFlight) + " in flight";
         long broken = total(report, TableSum::broken);
+        if (broken > 0) {
+            return sum + " + " + broken + " that cannot be accounted for: the sum breaks.";
+        }
         return report.isBalanced()
                 ? sum + ": nothing is missing."
-                : sum + " + " + broken + " that cannot be accounted for: the sum breaks.";
+                : sum + ": the sum of files holds, but what is named above does not fit.";
+    }
+
+    private static String rows(Report report) {
+        long loaded = total(report, TableSum::rows);
+        long told = total(report, TableSum::rowsTold);
+        return loaded + " rows in the ledger " + (loaded == told ? "= " : "and ") + told + " told of.";
     }
 
     private static long total(Report report, ToLongFunction<TableSum> part) {
@@ -90,6 +108,7 @@ public final class ReconcileCommand implements Callable<Integer> {
                 sum.quarantined(),
                 sum.inFlight(),
                 sum.broken(),
-                sum.rows());
+                sum.rows(),
+                sum.rowsTold());
     }
 }

@@ -73,11 +73,18 @@ public final class Ledger {
                 .map(LedgerEntry::of);
     }
 
-    /** How many files and rows each load has brought that was committed since that time, by its id. */
+    /** What each load has brought that was committed since that time, by its id. */
     public static Map<String, LoadSum> loadsSince(Session session, Instant time) {
         Map<String, LoadSum> loads = new HashMap<>();
         inLedger(session, new Query.LoadSums(LedgerTables.LEDGER, time))
-                .forEach(row -> loads.put(row.text(0), new LoadSum(row.number(1), row.number(2))));
+                .forEach(row -> loads.put(
+                        row.text(0),
+                        new LoadSum(
+                                row.text(1),
+                                Literal.instant(row.text(2)),
+                                row.number(3),
+                                row.number(4),
+                                row.number(5))));
         return loads;
     }
 

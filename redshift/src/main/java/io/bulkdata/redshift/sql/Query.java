@@ -192,11 +192,13 @@ public sealed interface Query extends Statement {
         }
     }
 
-    /** A row for each load that was committed then or later: load id, files, rows. */
+    /** A row for each load that was committed then or later: load id, table, export time, files, bytes, rows. */
     record LoadSums(QualifiedTable ledger, Instant since) implements Query {
         @Override
         public void writeTo(SqlText sql) {
-            sql.words("SELECT \"load_id\", \"files\", \"rows\" FROM")
+            sql.words(
+                            "SELECT \"load_id\", \"table_name\", TO_CHAR(\"export_time\", 'YYYY-MM-DD HH24:MI:SS.US'), \"files\","
+                                    + " \"bytes\", \"rows\" FROM")
                     .table(ledger)
                     .words("WHERE \"committed\" >=")
                     .literal(Literal.of(since));
