@@ -1,20 +1,31 @@
 package io.bulkdata.local;
 
-import io.bulkdata.awslocal.AwsLocal;
 import io.bulkdata.loader.WarehouseName;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The environment variables of each function, by the names the installation on AWS uses. */
 final class Environments {
 
-    private final AwsLocal aws;
+    private final Map<String, String> direct;
+    private final Map<String, String> functions;
     private final Resources resources;
     private final LocalOptions options;
 
-    Environments(AwsLocal aws, Resources resources, LocalOptions options) {
-        this.aws = aws;
+    /**
+     * @param direct the way to AWS
+     * @param way makes of it the way that functions go
+     */
+    Environments(
+            Map<String, String> direct,
+            UnaryOperator<Map<String, String>> way,
+            Resources resources,
+            LocalOptions options) {
+        this.direct = Map.copyOf(direct);
+        this.functions = Map.copyOf(way.apply(direct));
         this.resources = resources;
         this.options = options;
     }
@@ -74,6 +85,7 @@ final class Environments {
     Map<String, String> operator(LocalWarehouse warehouse) {
         Map<String, String> all = new HashMap<>(load(warehouse));
         all.putAll(batch());
+        all.putAll(direct);
         all.put("BULKDATA_LANDING_BUCKET", Resources.LANDING_BUCKET);
         all.put("BULKDATA_EXPORTS_QUEUE_URL", resources.exports().url());
         all.put("BULKDATA_QUARANTINE_QUEUE_URL", resources.quarantineUrl());
@@ -83,7 +95,7 @@ final class Environments {
 
     /** The simulated ControlShift's exports come from the embedded S3, whose certificate nobody has signed. */
     private String plainHttpHosts() {
-        String s3 = aws.s3Endpoint().getAuthority();
+        String s3 = URI.create(direct.get("AWS_ENDPOINT_URL_S3")).getAuthority();
         return options.plainHttpHosts().isEmpty() ? s3 : s3 + "," + String.join(",", options.plainHttpHosts());
     }
 
@@ -101,7 +113,7 @@ final class Environments {
     }
 
     private Map<String, String> with(Map<String, String> own) {
-        Map<String, String> all = new HashMap<>(aws.environment());
+        Map<String, String> all = new HashMap<>(functions);
         all.putAll(own);
         return all;
     }

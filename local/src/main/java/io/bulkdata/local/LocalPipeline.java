@@ -22,13 +22,16 @@ public final class LocalPipeline implements AutoCloseable {
     private final HttpApi api;
     private final NoticeBoard notices;
 
-    private LocalPipeline(LocalOptions options, UnaryOperator<Map<String, String>> webhookEnvironment) {
+    private LocalPipeline(
+            LocalOptions options,
+            UnaryOperator<Map<String, String>> awsEnvironment,
+            UnaryOperator<Map<String, String>> webhookEnvironment) {
         try {
             aws = closing.after(AwsLocal.start());
             warehouses = startWarehouses(options);
             resources = Resources.create(aws, options);
             notices = new NoticeBoard(aws.sqs(), resources.noticesQueueUrl());
-            environments = new Environments(aws, resources, options);
+            environments = new Environments(aws.environment(), awsEnvironment, resources, options);
             Functions functions = new Functions(aws, resources, environments, options, closing);
             warehouses.forEach(functions::load);
             functions.reprocess();
@@ -61,7 +64,16 @@ public final class LocalPipeline implements AutoCloseable {
      * @param webhookEnvironment is given the environment it would have
      */
     public static LocalPipeline start(LocalOptions options, UnaryOperator<Map<String, String>> webhookEnvironment) {
-        return new LocalPipeline(options, webhookEnvironment);
+        return new LocalPipeline(options, UnaryOperator.identity(), webhookEnvironment);
+    }
+
+    /**
+     * The same with another way to AWS for all functions, such as one that can be cut off.
+     *
+     * @param awsEnvironment is given the names every AWS SDK knows
+     */
+    public static LocalPipeline startBehind(UnaryOperator<Map<String, String>> awsEnvironment, LocalOptions options) {
+        return new LocalPipeline(options, awsEnvironment, UnaryOperator.identity());
     }
 
     /** Where webhooks are posted to. */

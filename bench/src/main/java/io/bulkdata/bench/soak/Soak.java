@@ -6,10 +6,12 @@ import io.bulkdata.loader.operate.Report;
 import io.bulkdata.loader.operate.TableSum;
 import io.bulkdata.local.LocalOptions;
 import io.bulkdata.local.LocalPipeline;
+import io.bulkdata.local.Persistence;
 import io.bulkdata.local.WarehouseTables;
 import io.bulkdata.local.controlshift.ControlShift;
 import io.bulkdata.local.controlshift.SimulatedClock;
 import io.bulkdata.redshift.warehouse.Warehouse;
+import io.bulkdata.redshift.warehouse.WarehouseException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
@@ -28,6 +30,12 @@ final class Soak {
     private static final double RETRY_SCALE = 0.01;
     private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
     private static final long LOOK_MILLIS = 2_000;
+
+    /** Of a load: a batch whose loader was killed is free half a minute after that. */
+    static final Duration LOAD_TIMEOUT = Duration.ofSeconds(20);
+
+    private static final int ATTEMPTS = 8;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     /** Longer than a load whose session was ended needs until its next attempt, several times over. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -56,12 +64,21 @@ final class Soak {
                 .minus(1, ChronoUnit.DAYS)
                 .plus(1, ChronoUnit.HOURS));
         Random random = new Random(options.seed());
-        try (LocalPipeline pipeline = LocalPipeline.start(LocalOptions.defaults(SECRET));
+        try (Outages outages = new Outages();
+                LocalPipeline pipeline = LocalPipeline.startBehind(outages::through, local(options));
                 ControlShift controlShift = controlShift(options, pipeline, clock)) {
             BrokenExports broken = new BrokenExports(pipeline.aws(), BUCKET, controlShift.tables(), random);
             Night night = new Night(controlShift, clock, broken, options.trouble(), random);
-            return new Soak(options, out, pipeline, controlShift, night).run(random);
+            return new Soak(options, out, pipeline, controlShift, night).run(outages, random);
         }
+    }
+
+    /** A loader that is to be killed needs a process of its own. */
+    private static LocalOptions local(SoakOptions options) {
+        Persistence persistence = Persistence.defaults();
+        return LocalOptions.defaults(SECRET)
+                .trying(persistence.loading(
+                        options.killEvery().isZero() ? persistence.loaders() : 0, LOAD_TIMEOUT, ATTEMPTS, PAUSE));
     }
 
     private static ControlShift controlShift(SoakOptions options, LocalPipeline pipeline, SimulatedClock clock)
@@ -80,19 +97,22 @@ final class Soak {
                 .start();
     }
 
-    private boolean run(Random random) throws IOException, SQLException, InterruptedException {
+    private boolean run(Outages outages, Random random) throws IOException, SQLException, InterruptedException {
         try (Warehouse warehouse = pipeline.openWarehouse()) {
             List<String> unused = WarehouseTables.create(controlShift.schemaUri(), warehouse);
         }
-        int cuts;
-        try (Cuts cutting = new Cuts(pipeline.warehouseSettings(), options.cutEvery(), new Random(random.nextLong()))) {
-            send(cutting);
-            cuts = cutting.count();
+        try (Misfortunes misfortunes = Misfortunes.begin(options, pipeline, outages, random)) {
+            send(misfortunes);
+            misfortunes.end();
+            return compare(misfortunes, rest());
         }
-        Report report = rest();
+    }
+
+    private boolean compare(Misfortunes misfortunes, Report report) throws SQLException {
         out.printf(
-                "sent %s; all sessions of the warehouse ended %d times; at rest after %d s%n",
-                night.sent(), cuts, Duration.between(start, Instant.now()).toSeconds());
+                "sent %s; at rest after %d s%n",
+                night.sent(), Duration.between(start, Instant.now()).toSeconds());
+        out.println(misfortunes);
         out.println("reconcile: " + Balance.sum(report));
         List<String> differences = differences(report);
         differences.forEach(difference -> out.println("  DIFFERENCE: " + difference));
@@ -104,13 +124,12 @@ final class Soak {
         return differences.isEmpty();
     }
 
-    private void send(Cuts cutting) throws InterruptedException {
+    private void send(Misfortunes misfortunes) throws InterruptedException {
         night.fullExports();
         Instant begin = Instant.now();
         for (int minute = 1; minute <= options.night(); minute++) {
             night.minute(options.changes());
-            progress("minute " + minute + " of " + options.night() + " of the night, sessions ended " + cutting.count()
-                    + " times");
+            progress("minute " + minute + " of " + options.night() + " of the night, " + misfortunes);
             Duration early =
                     Duration.between(Instant.now(), begin.plus(options.step().multipliedBy(minute)));
             if (!early.isNegative()) {
@@ -122,18 +141,33 @@ final class Soak {
     /** Waits until all has ended, or nothing gets on any more. */
     private Report rest() throws InterruptedException {
         Balance balance = new Balance(pipeline.environment());
-        Report report = balance.now();
+        Report report = look(balance);
         String last = Balance.sum(report);
         Instant lastNews = Instant.now();
         while (!Balance.isAtRest(report, night.sent()) && Instant.now().isBefore(lastNews.plus(PATIENCE))) {
             Thread.sleep(LOOK_MILLIS);
-            report = balance.now();
+            report = look(balance);
             String sum = Balance.sum(report);
             lastNews = sum.equals(last) ? lastNews : Instant.now();
             last = sum;
             progress("all is sent, waiting");
         }
         return report;
+    }
+
+    /** The warehouse may still be coming back. */
+    private static Report look(Balance balance) throws InterruptedException {
+        Instant end = Instant.now().plus(ONE_MINUTE);
+        while (true) {
+            try {
+                return balance.now();
+            } catch (WarehouseException e) {
+                if (Instant.now().isAfter(end)) {
+                    throw e;
+                }
+                Thread.sleep(LOOK_MILLIS);
+            }
+        }
     }
 
     /** A line each minute. */
@@ -173,6 +207,11 @@ final class Soak {
         expect(differences, "loaded", Balance.total(report, TableSum::loaded), sent.files() - sent.broken());
         expect(differences, "quarantined", Balance.total(report, TableSum::quarantined), sent.broken());
         expect(differences, "webhooks refused", sent.refused(), 0);
+        expect(
+                differences,
+                "rows told of",
+                Balance.total(report, TableSum::rowsTold),
+                Balance.total(report, TableSum::rows));
         differences.addAll(Contents.differences(controlShift, pipeline.warehouseSettings()));
         return differences;
     }

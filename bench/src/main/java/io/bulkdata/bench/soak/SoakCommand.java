@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
         name = "soak",
         description =
                 "A night of exports, shortened: every table as a whole, minutes of incremental ones, duplicates, broken"
-                        + " files, sessions of the warehouse that end. Ends with reconcile = 0 difference, or with 1.")
+                        + " files, a warehouse that restarts and crashes, loaders that are killed, outages of S3 and"
+                        + " DynamoDB. Ends with reconcile = 0 difference, or with 1.")
 public final class SoakCommand implements Callable<Integer> {
 
     private static final double MILLIS_IN_A_MINUTE = 60_000;
@@ -44,8 +45,24 @@ public final class SoakCommand implements Callable<Integer> {
             names = "--cut-every",
             paramLabel = "SECONDS",
             defaultValue = "20",
-            description = "All sessions of the warehouse are ended, on average; 0 for never (${DEFAULT-VALUE}).")
+            description = "Something happens to the warehouse, on average: its sessions end, it is rebooted, or its"
+                    + " PostgreSQL is killed; 0 for never (${DEFAULT-VALUE}).")
     private double cutEvery;
+
+    @Option(
+            names = "--kill-every",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "The loader's process is killed in the middle of a load, on average; 0 for never"
+                    + " (${DEFAULT-VALUE}).")
+    private double killEvery;
+
+    @Option(
+            names = "--outage-every",
+            paramLabel = "SECONDS",
+            defaultValue = "45",
+            description = "S3 or DynamoDB is away for a moment, on average; 0 for never (${DEFAULT-VALUE}).")
+    private double outageEvery;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of all that is drawn (${DEFAULT-VALUE}).")
     private long seed;
@@ -64,8 +81,14 @@ public final class SoakCommand implements Callable<Integer> {
                 rows,
                 changes,
                 trouble / PERCENT,
-                Duration.ofMillis(Math.round(cutEvery * MILLIS_IN_A_SECOND)),
+                seconds(cutEvery),
+                seconds(killEvery),
+                seconds(outageEvery),
                 seed);
         return Soak.run(options, out) ? 0 : 1;
+    }
+
+    private static Duration seconds(double number) {
+        return Duration.ofMillis(Math.round(number * MILLIS_IN_A_SECOND));
     }
 }

@@ -29,6 +29,10 @@ class SoakCommandTest {
                         "--trouble",
                         "20",
                         "--cut-every",
+                        "0",
+                        "--kill-every",
+                        "0",
+                        "--outage-every",
                         "0");
         assertThat(exit).as(() -> out.toString()).isZero();
         assertThat(out)
