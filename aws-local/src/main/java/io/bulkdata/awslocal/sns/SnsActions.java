@@ -152,7 +152,7 @@ final class SnsActions {
 
     private void deliver(String topicArn, List<Notification> notifications) {
         for (Subscription subscription : topics.subscriptions(topicArn)) {
-            notifications.forEach(notification -> delivery.deliver(notification, subscription, endpoint));
+            delivery.deliver(notifications, subscription, endpoint);
         }
     }
 }
