@@ -28,8 +28,11 @@ final class CopyRun {
 
     CopyOutcome run(S3Location source, OutputStream out) throws CopyFailure, IOException {
         checkRegion();
-        for (SourceFile file : new SourceFiles(objects, options).at(source)) {
-            load(file, out);
+        List<SourceFile> named = new SourceFiles(objects, options).at(source);
+        try (FilesAhead ahead = new FilesAhead(objects, options, named)) {
+            for (SourceFile file : named) {
+                load(file, ahead, out);
+            }
         }
         if (files.isEmpty()) {
             throw new CopyFailure("No file of the manifest " + source + " exists", null, List.of());
@@ -52,8 +55,8 @@ final class CopyRun {
         }
     }
 
-    private void load(SourceFile file, OutputStream out) throws CopyFailure, IOException {
-        try (FileContents contents = FileContents.open(objects, file, options)) {
+    private void load(SourceFile file, FilesAhead ahead, OutputStream out) throws CopyFailure, IOException {
+        try (FileContents contents = ahead.next()) {
             if (contents == null) {
                 return;
             }
