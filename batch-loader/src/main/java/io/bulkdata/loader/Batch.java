@@ -74,6 +74,11 @@ public record Batch(
                 notice);
     }
 
+    /** Whether it waits for its first attempt. */
+    public boolean isUntried() {
+        return state == BatchState.CLOSED && attempts == 0;
+    }
+
     /** Whether its time to be looked at has come. */
     public boolean isDue(Instant now) {
         return due.isPresent() && !due.get().isAfter(now);

@@ -3,6 +3,7 @@ package io.bulkdata.loader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Batches as the loading half needs them: held by a lease that ends by itself, so that no dead process can keep one. */
 public interface BatchLeases {
@@ -15,8 +16,16 @@ public interface BatchLeases {
      */
     Optional<Lease> take(BatchId id, Instant now, Instant until);
 
+    /**
+     * Takes the leases of those of the batches that wait for their first attempt, in one step.
+     *
+     * @param until when the leases end by themselves
+     * @return in the order of the ids; empty when there are none, or others change one of them at the same time
+     */
+    List<Lease> takeUntried(List<BatchId> ids, Instant until);
+
     /** All files of a batch, read from the truth and never from an index. */
-    List<Member> members(BatchId id);
+    List<Member> members(Lease lease);
 
     /**
      * Puts the batch at its end and keeps the notice until {@link #noticed}, if the lease still holds.
@@ -25,6 +34,13 @@ public interface BatchLeases {
      * @return whether the lease still held
      */
     boolean end(Lease lease, BatchState end, String notice, Instant lookAgain);
+
+    /**
+     * Does the same for several, in one step when nobody else changes one of them.
+     *
+     * @return those whose lease still held
+     */
+    Set<BatchId> endAll(List<End> ends, Instant lookAgain);
 
     /**
      * Lets the batch wait for its next attempt, if the lease still holds.
@@ -48,12 +64,12 @@ public interface BatchLeases {
      */
     Optional<Lease> setAside(Lease lease, Member member, BatchId into, String notice, Instant lookAgain);
 
-    /** Whether nobody else has taken the batch and the lease has not run out. */
-    boolean holds(Lease lease, Instant now);
+    /** Whether nobody else has taken one of the batches and no lease has run out. */
+    boolean holds(List<Lease> leases, Instant now);
 
-    /** The batch as it is now. */
-    Optional<Batch> find(BatchId id);
+    /** The batches as they are now, in the order of the ids; those that do not exist are left out. */
+    List<Batch> find(List<BatchId> ids);
 
-    /** Writes down that the notice of a batch's end was sent. */
-    void noticed(BatchId id);
+    /** Writes down that the notices of these batches' ends were sent. */
+    void noticed(List<BatchId> ids);
 }

@@ -1,6 +1,7 @@
 package io.bulkdata.loader;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -11,10 +12,12 @@ import java.util.Objects;
  * @param waits how often the warehouse was away when the batch was to be loaded
  * @param accepted whether a person has accepted that the load shrinks its table
  * @param fence grows with each lease of the batch: who has an old one can change nothing any more
+ * @param begun the files that the batch began with; those that joined later are not among them
  */
-public record Lease(Batch batch, Instant until, long waits, boolean accepted, long fence) {
+public record Lease(Batch batch, Instant until, long waits, boolean accepted, long fence, List<Member> begun) {
     public Lease {
         Objects.requireNonNull(batch, "batch");
         Objects.requireNonNull(until, "until");
+        begun = List.copyOf(begun);
     }
 }

@@ -22,8 +22,8 @@ final class Adding {
     /** How long a closed batch may go without its load being asked for, before the sweep does it. */
     static final Duration UNREQUESTED = Duration.ofSeconds(30);
 
-    /** Two writes for each file, one for the batch and one that says that it is the open one. */
-    private static final int MOST_FILES = (FileTransaction.MOST_WRITES - 2) / 2;
+    /** A write for each file, one for the batch, and one that says that it is the open one or which files have joined it. */
+    private static final int MOST_FILES = FileTransaction.MOST_WRITES - 2;
 
     /**
      * After so many attempts that others were in the way of, files go into a batch of their own: others may open and close

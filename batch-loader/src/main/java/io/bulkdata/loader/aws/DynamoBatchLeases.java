@@ -4,27 +4,39 @@ import io.bulkdata.loader.Batch;
 import io.bulkdata.loader.BatchId;
 import io.bulkdata.loader.BatchLeases;
 import io.bulkdata.loader.BatchState;
+import io.bulkdata.loader.End;
 import io.bulkdata.loader.Lease;
 import io.bulkdata.loader.Member;
 import io.bulkdata.loader.Retention;
 import io.bulkdata.loader.aws.DynamoBatches.Change;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Batches in one DynamoDB table; the loading half's view of it. A lease ends by itself. */
 public final class DynamoBatchLeases implements BatchLeases {
 
     static final String HELD = "#state = :loading AND #fence = :fence";
 
+    private static final Change NOTICED = new Change(
+            "REMOVE #due, #due_at",
+            "attribute_exists(#notice)",
+            Map.of(),
+            List.of(Items.NOTICE, BatchTable.DUE, BatchTable.DUE_AT));
+
     private final DynamoDbClient client;
     private final String table;
     private final DynamoBatches batches;
+    private final DynamoFiles files;
     private final Retention history;
 
     public DynamoBatchLeases(DynamoDbClient client, String table) {
@@ -36,6 +48,7 @@ public final class DynamoBatchLeases implements BatchLeases {
         this.client = client;
         this.table = table;
         this.batches = new DynamoBatches(client, table);
+        this.files = new DynamoFiles(client, table);
         this.history = history;
     }
 
@@ -56,33 +69,81 @@ public final class DynamoBatchLeases implements BatchLeases {
     }
 
     @Override
-    public List<Member> members(BatchId id) {
-        QueryRequest request = QueryRequest.builder()
-                .tableName(table)
-                .consistentRead(true)
-                .keyConditionExpression("#pk = :batch AND begins_with(#sk, :member)")
-                .expressionAttributeNames(DynamoBatches.names(BatchTable.PARTITION, BatchTable.SORT))
-                .expressionAttributeValues(
-                        Map.of(":batch", Items.partition(id), ":member", Items.text(Items.MEMBER_PREFIX)))
-                .build();
-        return client.queryPaginator(request).items().stream()
-                .map(Items::member)
-                .toList();
+    public List<Lease> takeUntried(List<BatchId> ids, Instant until) {
+        Map<BatchId, Change> changes = new LinkedHashMap<>();
+        List<Lease> leases = new ArrayList<>();
+        for (Map<String, AttributeValue> item : items(ids)) {
+            Batch batch = Items.batch(item);
+            if (batch.isUntried()) {
+                changes.put(batch.id(), firstAttempt(item, until));
+                leases.add(Items.lease(atFirstAttempt(item, until)));
+            }
+        }
+        return !changes.isEmpty() && batches.changeAll(changes) ? leases : List.of();
+    }
+
+    /** The fence is told and not counted up: so the lease is known without being read, and is nobody else's. */
+    private static Change firstAttempt(Map<String, AttributeValue> item, Instant until) {
+        Map<String, AttributeValue> taken = atFirstAttempt(item, until);
+        return new Change(
+                "SET #state = :loading, #lease_until = :until, #due_at = :until, #fence = :next, #attempts = :one",
+                "#state = :closed AND #fence = :fence",
+                Map.of(
+                        ":loading", taken.get(Items.STATE),
+                        ":until", taken.get(Items.LEASE_UNTIL),
+                        ":next", taken.get(Items.FENCE),
+                        ":one", taken.get(Items.ATTEMPTS),
+                        ":closed", item.get(Items.STATE),
+                        ":fence", item.get(Items.FENCE)),
+                List.of(Items.STATE, BatchTable.DUE_AT, Items.LEASE_UNTIL, Items.FENCE, Items.ATTEMPTS));
+    }
+
+    private static Map<String, AttributeValue> atFirstAttempt(Map<String, AttributeValue> item, Instant until) {
+        Map<String, AttributeValue> taken = new HashMap<>(item);
+        taken.put(Items.STATE, state(BatchState.LOADING));
+        taken.put(Items.LEASE_UNTIL, Items.time(until));
+        taken.put(BatchTable.DUE_AT, Items.time(until));
+        taken.put(Items.FENCE, Items.number(Long.parseLong(item.get(Items.FENCE).n()) + 1));
+        taken.put(Items.ATTEMPTS, Items.number(1));
+        return taken;
+    }
+
+    @Override
+    public List<Member> members(Lease lease) {
+        Batch batch = lease.batch();
+        return lease.begun().size() == batch.files() ? lease.begun() : files.members(batch.id());
     }
 
     @Override
     public boolean end(Lease lease, BatchState end, String notice, Instant lookAgain) {
-        Map<String, AttributeValue> values = held(lease);
-        values.put(":end", state(end));
-        values.put(":notice", Items.text(notice));
+        return batches.change(lease.batch().id(), ending(new End(lease, end, notice), lookAgain))
+                .isPresent();
+    }
+
+    @Override
+    public Set<BatchId> endAll(List<End> ends, Instant lookAgain) {
+        Map<BatchId, Change> changes = new LinkedHashMap<>();
+        ends.forEach(end -> changes.put(end.lease().batch().id(), ending(end, lookAgain)));
+        if (changes.size() > 1 && batches.changeAll(changes)) {
+            return changes.keySet();
+        }
+        return ends.stream()
+                .filter(end -> end(end.lease(), end.state(), end.notice(), lookAgain))
+                .map(end -> end.lease().batch().id())
+                .collect(Collectors.toSet());
+    }
+
+    private Change ending(End end, Instant lookAgain) {
+        Map<String, AttributeValue> values = held(end.lease());
+        values.put(":end", state(end.state()));
+        values.put(":notice", Items.text(end.notice()));
         values.put(":due", Items.time(lookAgain));
         values.put(":forgotten", Items.second(history.end(lookAgain)));
-        Change change = new Change(
+        return new Change(
                 "SET #state = :end, #notice = :notice, #due_at = :due, #ttl = :forgotten",
                 HELD,
                 values,
                 List.of(Items.STATE, Items.FENCE, Items.NOTICE, BatchTable.DUE_AT, BatchTable.EXPIRES));
-        return batches.change(lease.batch().id(), change).isPresent();
     }
 
     @Override
@@ -117,40 +178,61 @@ public final class DynamoBatchLeases implements BatchLeases {
 
     @Override
     public Optional<Lease> setAside(Lease lease, Member member, BatchId into, String notice, Instant lookAgain) {
-        Map<String, AttributeValue> key = Items.batchKey(lease.batch().id());
-        return batches.item(key)
-                .filter(item -> SettingAside.run(
-                        client,
-                        table,
-                        new SettingAside(
-                                lease, held(lease), item, member, into, notice, lookAgain, history.end(lookAgain))))
-                .flatMap(item -> batches.item(key))
+        BatchId id = lease.batch().id();
+        Map<String, AttributeValue> key = Items.batchKey(id);
+        Optional<Map<String, AttributeValue>> item = batches.item(key);
+        return files.naming(member, id)
+                .filter(naming -> item.isPresent()
+                        && SettingAside.run(
+                                client,
+                                table,
+                                new SettingAside(
+                                        lease,
+                                        held(lease),
+                                        item.get(),
+                                        naming,
+                                        member,
+                                        into,
+                                        notice,
+                                        lookAgain,
+                                        history.end(lookAgain))))
+                .flatMap(done -> batches.item(key))
                 .map(Items::lease);
     }
 
     @Override
-    public boolean holds(Lease lease, Instant now) {
-        return batches.item(Items.batchKey(lease.batch().id()))
+    public boolean holds(List<Lease> leases, Instant now) {
+        Map<BatchId, Long> fences = new HashMap<>();
+        items(leases.stream().map(lease -> lease.batch().id()).toList()).stream()
                 .filter(item ->
                         BatchState.LOADING.name().equals(item.get(Items.STATE).s()))
                 .map(Items::lease)
-                .filter(held -> held.fence() == lease.fence() && held.until().isAfter(now))
-                .isPresent();
+                .filter(lease -> lease.until().isAfter(now))
+                .forEach(lease -> fences.put(lease.batch().id(), lease.fence()));
+        return leases.stream()
+                .allMatch(lease -> Long.valueOf(lease.fence())
+                        .equals(fences.get(lease.batch().id())));
     }
 
     @Override
-    public Optional<Batch> find(BatchId id) {
-        return batches.find(id);
+    public List<Batch> find(List<BatchId> ids) {
+        return items(ids).stream().map(Items::batch).toList();
+    }
+
+    /** In the order of the ids. */
+    private List<Map<String, AttributeValue>> items(List<BatchId> ids) {
+        Map<BatchId, Map<String, AttributeValue>> items = new HashMap<>();
+        batches.items(ids.stream().map(Items::batchKey).toList()).forEach(item -> items.put(Items.batchId(item), item));
+        return ids.stream().map(items::get).filter(Objects::nonNull).toList();
     }
 
     @Override
-    public void noticed(BatchId id) {
-        Change change = new Change(
-                "REMOVE #due, #due_at",
-                "attribute_exists(#notice)",
-                Map.of(),
-                List.of(Items.NOTICE, BatchTable.DUE, BatchTable.DUE_AT));
-        batches.change(id, change);
+    public void noticed(List<BatchId> ids) {
+        Map<BatchId, Change> changes = new LinkedHashMap<>();
+        ids.forEach(id -> changes.put(id, NOTICED));
+        if (changes.size() == 1 || !batches.changeAll(changes)) {
+            changes.forEach(batches::change);
+        }
     }
 
     private static Map<String, AttributeValue> held(Lease lease) {

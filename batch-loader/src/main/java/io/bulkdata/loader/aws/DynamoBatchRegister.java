@@ -66,18 +66,19 @@ public final class DynamoBatchRegister implements BatchRegister {
     public List<RegisteredBatch> find(List<BatchId> ids) {
         List<BatchId> distinct = ids.stream().distinct().toList();
         Map<BatchId, RegisteredBatch> found = new HashMap<>();
-        files.get(distinct.stream().map(Items::batchKey).toList())
+        batches.items(distinct.stream().map(Items::batchKey).toList())
                 .forEach(item -> found.put(Items.batchId(item), Items.registered(item)));
         return distinct.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     @Override
     public Set<Placement> confirmed(List<Placement> placements) {
-        Map<Map<String, AttributeValue>, Placement> asked = new HashMap<>();
-        placements.forEach(placement -> asked.put(Items.memberKey(placement), placement));
-        return files.get(List.copyOf(asked.keySet())).stream()
-                .map(item -> asked.get(Items.keyOf(item)))
+        List<BatchId> ids = placements.stream().map(Placement::batch).distinct().toList();
+        Set<Placement> there = batches.items(ids.stream().map(Items::batchKey).toList()).stream()
+                .flatMap(item -> files.members(item).stream()
+                        .map(member -> new Placement(member.uri(), member.etag(), Items.batchId(item))))
                 .collect(Collectors.toSet());
+        return placements.stream().filter(there::contains).collect(Collectors.toSet());
     }
 
     @Override

@@ -5,21 +5,17 @@ import io.bulkdata.loader.BatchState;
 import io.bulkdata.loader.KnownFile;
 import io.bulkdata.loader.Member;
 import io.bulkdata.redshift.sql.S3Uri;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Members and known files in DynamoDB, to be looked at and to be deleted. */
 final class DynamoFiles {
-
-    /** The most keys of one <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>. */
-    private static final int MOST_KEYS = 100;
 
     private final DynamoDbClient client;
     private final String table;
@@ -30,9 +26,22 @@ final class DynamoFiles {
     }
 
     List<Member> members(BatchId id) {
-        return under(Items.partition(id), Items.MEMBER_PREFIX).stream()
-                .map(Items::member)
+        return under(Items.partition(id), "").stream()
+                .flatMap(item -> Items.members(item).stream())
                 .toList();
+    }
+
+    /** Of a batch whose own item is there already. */
+    List<Member> members(Map<String, AttributeValue> batch) {
+        List<Member> begun = Items.members(batch);
+        return begun.size() == Items.batch(batch).files() ? begun : members(Items.batchId(batch));
+    }
+
+    /** The item of a batch that names a file. */
+    Optional<Map<String, AttributeValue>> naming(Member member, BatchId id) {
+        return under(Items.partition(id), "").stream()
+                .filter(item -> Items.members(item).contains(member))
+                .findFirst();
     }
 
     List<KnownFile> known(S3Uri file, String etag) {
@@ -41,20 +50,6 @@ final class DynamoFiles {
                         item.get(BatchTable.SORT).s().substring(Items.TARGET_PREFIX.length()),
                         new BatchId(item.get(Items.BATCH_ID).s())))
                 .toList();
-    }
-
-    /** The items of these keys as they are now; those that do not exist are left out. */
-    List<Map<String, AttributeValue>> get(List<Map<String, AttributeValue>> keys) {
-        List<Map<String, AttributeValue>> items = new ArrayList<>();
-        for (int first = 0; first < keys.size(); first += MOST_KEYS) {
-            KeysAndAttributes some = KeysAndAttributes.builder()
-                    .keys(keys.subList(first, Math.min(first + MOST_KEYS, keys.size())))
-                    .consistentRead(true)
-                    .build();
-            client.batchGetItemPaginator(request -> request.requestItems(Map.of(table, some)))
-                    .forEach(page -> items.addAll(page.responses().getOrDefault(table, List.of())));
-        }
-        return items;
     }
 
     /** First the batch, then its members: what dies in between leaves members that nobody can load, and deleting again removes them. */
@@ -68,7 +63,7 @@ final class DynamoFiles {
                         ":superseded", Items.text(BatchState.SUPERSEDED.name()),
                         ":quarantined", Items.text(BatchState.QUARANTINED.name())));
         if (atEnd) {
-            under(Items.partition(id), Items.MEMBER_PREFIX).forEach(this::deleteItem);
+            under(Items.partition(id), Items.MEMBERS_PREFIX).forEach(this::deleteItem);
         }
         return atEnd;
     }

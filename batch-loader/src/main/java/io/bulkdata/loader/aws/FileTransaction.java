@@ -62,8 +62,7 @@ final class FileTransaction {
                 if (isRefusal(reasons.get(at))) {
                     known.put(file, Items.batchOf(reasons.get(at).item()));
                 }
-                // Its member is there only when the file is known.
-                at += 2;
+                at++;
             }
             for (int end = at + lot.writes().size(); at < end; at++) {
                 if (isRefusal(reasons.get(at))) {

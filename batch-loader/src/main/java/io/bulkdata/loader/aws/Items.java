@@ -6,7 +6,6 @@ import io.bulkdata.loader.BatchState;
 import io.bulkdata.loader.Lease;
 import io.bulkdata.loader.LoadMode;
 import io.bulkdata.loader.Member;
-import io.bulkdata.loader.Placement;
 import io.bulkdata.loader.RegisteredBatch;
 import io.bulkdata.loader.RuleName;
 import io.bulkdata.loader.Target;
@@ -18,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,7 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Items {
 
     static final String BATCH = "BATCH";
-    static final String MEMBER_PREFIX = "MEMBER#";
+    static final String MEMBERS = "members";
+    static final String MEMBERS_PREFIX = "MEMBERS#";
     static final String STATE = "state";
     static final String FILES = "files";
     static final String BYTES = "bytes";
@@ -101,18 +102,25 @@ final class Items {
         return with(openKey(way), BATCH_ID, text(id.value()));
     }
 
-    static Map<String, AttributeValue> member(Member member, BatchId id, Instant forgotten) {
-        Map<String, AttributeValue> item = key(BATCH_PREFIX + id, MEMBER_PREFIX + member.uri() + "#" + member.etag());
-        item.put(URI, text(member.uri().toString()));
-        item.put(ETAG, text(member.etag()));
-        item.put(BYTES, number(member.bytes()));
-        item.put(EXPORT_TIME, text(member.exportTime().toString()));
+    /** Files that joined a batch with each other; those that it began with are in its own item. */
+    static Map<String, AttributeValue> joined(List<Member> members, BatchId id, Instant forgotten) {
+        Member first = members.get(0);
+        Map<String, AttributeValue> item = key(BATCH_PREFIX + id, MEMBERS_PREFIX + first.uri() + "#" + first.etag());
+        item.put(MEMBERS, members(members));
         item.put(BatchTable.EXPIRES, second(forgotten));
         return item;
     }
 
-    static Map<String, AttributeValue> memberKey(Placement placement) {
-        return key(BATCH_PREFIX + placement.batch(), MEMBER_PREFIX + placement.file() + "#" + placement.etag());
+    static AttributeValue members(List<Member> members) {
+        return AttributeValue.fromL(members.stream().map(Items::member).toList());
+    }
+
+    private static AttributeValue member(Member member) {
+        return AttributeValue.fromM(Map.of(
+                URI, text(member.uri().toString()),
+                ETAG, text(member.etag()),
+                BYTES, number(member.bytes()),
+                EXPORT_TIME, text(member.exportTime().toString())));
     }
 
     /** The key of an item. */
@@ -120,7 +128,15 @@ final class Items {
         return key(item.get(BatchTable.PARTITION).s(), item.get(BatchTable.SORT).s());
     }
 
-    static Member member(Map<String, AttributeValue> item) {
+    /** The files that an item of a batch names. */
+    static List<Member> members(Map<String, AttributeValue> item) {
+        return item.get(MEMBERS).l().stream()
+                .map(AttributeValue::m)
+                .map(Items::member)
+                .toList();
+    }
+
+    private static Member member(Map<String, AttributeValue> item) {
         return new Member(
                 S3Uri.parse(item.get(URI).s()),
                 item.get(ETAG).s(),
@@ -128,8 +144,8 @@ final class Items {
                 Instant.parse(item.get(EXPORT_TIME).s()));
     }
 
-    /** A batch that nobody has tried to load yet. */
-    static Map<String, AttributeValue> batch(Batch batch) {
+    /** A batch that nobody has tried to load yet, with the files that it begins with. */
+    static Map<String, AttributeValue> batch(Batch batch, List<Member> members) {
         Target target = batch.target();
         Map<String, AttributeValue> item = batchKey(batch.id());
         item.put(STATE, text(batch.state().name()));
@@ -145,6 +161,7 @@ final class Items {
         item.put(FENCE, number(0));
         item.put(BatchTable.DUE, text(WORK));
         item.put(BatchTable.DUE_AT, time(batch.due().orElseThrow()));
+        item.put(MEMBERS, members(members));
         return item;
     }
 
@@ -177,7 +194,8 @@ final class Items {
                 Instant.parse(item.get(LEASE_UNTIL).s()),
                 item.containsKey(WAITS) ? Long.parseLong(item.get(WAITS).n()) : 0,
                 item.containsKey(ACCEPTED),
-                Long.parseLong(item.get(FENCE).n()));
+                Long.parseLong(item.get(FENCE).n()),
+                members(item));
     }
 
     static RegisteredBatch registered(Map<String, AttributeValue> item) {

@@ -36,22 +36,22 @@ record Lot(BatchId id, Way way, List<Member> files, Optional<Batch> closed, List
     /** A batch that is closed from the beginning. */
     static Lot whole(Way way, List<Member> files, Instant now, Instant due) {
         Batch batch = Batch.begun(BatchId.create(now), way, BatchState.CLOSED, files, now, due);
-        return new Lot(batch.id(), way, files, Optional.of(batch), List.of(newItem(Items.batch(batch))));
+        return new Lot(batch.id(), way, files, Optional.of(batch), List.of(newItem(Items.batch(batch, files))));
     }
 
     /** A batch that takes more files, instead of the one that was open. */
     static Lot begin(Way way, List<Member> files, Optional<BatchId> instead, Instant now, Instant due) {
         Batch batch = Batch.begun(BatchId.create(now), way, BatchState.OPEN, files, now, due);
         Map<String, AttributeValue> open = Items.open(way, batch.id());
-        Write pointer =
-                instead.<Write>map(old -> table -> replaced(table, open, old)).orElseGet(() -> newItem(open));
-        return new Lot(batch.id(), way, files, Optional.empty(), List.of(newItem(Items.batch(batch)), pointer));
+        Write pointer = instead.<Write>map(old -> (table, forgotten) -> replaced(table, open, old))
+                .orElseGet(() -> newItem(open));
+        return new Lot(batch.id(), way, files, Optional.empty(), List.of(newItem(Items.batch(batch, files)), pointer));
     }
 
     /** A batch that takes more files after these, too. */
     static Lot join(BatchId id, Way way, List<Member> files, Room room) {
         long bytes = bytes(files);
-        Write count = table -> update(Update.builder()
+        Write count = (table, forgotten) -> update(Update.builder()
                 .tableName(table)
                 .key(Items.batchKey(id))
                 .updateExpression("ADD #files :more, #bytes :bytes")
@@ -64,12 +64,12 @@ record Lot(BatchId id, Way way, List<Member> files, Optional<Batch> closed, List
                         ":files", Items.number(room.files() - files.size()),
                         ":below", Items.number(room.bytes() - bytes),
                         ":opened", Items.time(room.openedAfter()))));
-        return new Lot(id, way, files, Optional.empty(), List.of(count));
+        return new Lot(id, way, files, Optional.empty(), List.of(count, joined(id, files)));
     }
 
     /** A batch that these are the last files of. */
     static Lot fill(Batch open, Way way, List<Member> files, long mostFiles, Instant due) {
-        Write close = table -> update(Update.builder()
+        Write close = (table, forgotten) -> update(Update.builder()
                 .tableName(table)
                 .key(Items.batchKey(open.id()))
                 .updateExpression("SET #state = :closed, #due_at = :due ADD #files :more, #bytes :bytes")
@@ -82,23 +82,26 @@ record Lot(BatchId id, Way way, List<Member> files, Optional<Batch> closed, List
                         ":closed", Items.text(BatchState.CLOSED.name()),
                         ":due", Items.time(due),
                         ":files", Items.number(mostFiles - files.size()))));
-        return new Lot(open.id(), way, files, Optional.of(open.closed(files, due)), List.of(close));
+        return new Lot(
+                open.id(), way, files, Optional.of(open.closed(files, due)), List.of(close, joined(open.id(), files)));
     }
 
-    /** How many writes there are: two for a file, and those for the batch. */
+    /** How many writes there are: one for each file, and those for the batch. */
     int size() {
-        return 2 * files.size() + writes.size();
+        return files.size() + writes.size();
     }
 
-    /** All writes: first the two of each file. */
+    /** All writes: first those of the files. */
     Stream<TransactWriteItem> in(String table, Instant forgotten) {
-        return Stream.concat(
-                files.stream()
-                        .flatMap(file -> Stream.of(
-                                newItem(Items.file(file, way, id, forgotten)),
-                                newItem(Items.member(file, id, forgotten))))
-                        .map(write -> write.in(table)),
-                writes.stream().map(write -> write.in(table)));
+        return Stream.concat(files.stream().map(file -> newItem(Items.file(file, way, id, forgotten))), writes.stream())
+                .map(write -> write.in(table, forgotten));
+    }
+
+    /** No condition: should it be there, then its files are known. */
+    private static Write joined(BatchId id, List<Member> files) {
+        return (table, forgotten) -> TransactWriteItem.builder()
+                .put(put -> put.tableName(table).item(Items.joined(files, id, forgotten)))
+                .build();
     }
 
     private static long bytes(List<Member> files) {
@@ -106,7 +109,7 @@ record Lot(BatchId id, Way way, List<Member> files, Optional<Batch> closed, List
     }
 
     private static Write newItem(Map<String, AttributeValue> item) {
-        return table -> put(Put.builder()
+        return (table, forgotten) -> put(Put.builder()
                 .tableName(table)
                 .item(item)
                 .conditionExpression(IS_NEW)
@@ -146,9 +149,9 @@ record Lot(BatchId id, Way way, List<Member> files, Optional<Batch> closed, List
      */
     record Room(long files, long bytes, Instant openedAfter) {}
 
-    /** One write of the transaction, for a table. */
+    /** One write of the transaction, for a table and with the time when it is forgotten what files there were. */
     @FunctionalInterface
     interface Write {
-        TransactWriteItem in(String table);
+        TransactWriteItem in(String table, Instant forgotten);
     }
 }

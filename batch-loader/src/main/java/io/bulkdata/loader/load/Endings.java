@@ -6,6 +6,7 @@ import io.bulkdata.loader.Batch;
 import io.bulkdata.loader.BatchId;
 import io.bulkdata.loader.BatchLeases;
 import io.bulkdata.loader.BatchState;
+import io.bulkdata.loader.End;
 import io.bulkdata.loader.Lease;
 import io.bulkdata.loader.LoadFailure;
 import io.bulkdata.loader.Manifests;
@@ -18,8 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,17 +52,6 @@ final class Endings {
             Notices notices,
             RetryPolicy retries,
             AwayPolicy away,
-            Clock clock) {
-        this(leases, manifests, places, notices, retries, away, LoaderMetrics.none(), clock);
-    }
-
-    Endings(
-            BatchLeases leases,
-            Manifests manifests,
-            ManifestPlaces places,
-            Notices notices,
-            RetryPolicy retries,
-            AwayPolicy away,
             LoaderMetrics metrics,
             Clock clock) {
         this.leases = leases;
@@ -75,11 +68,18 @@ final class Endings {
         manifests.write(places.whole(attempt.batch()), manifest(attempt));
     }
 
-    void ended(LoadAttempt attempt, LoadResult result) {
+    /** @param results one for each attempt, in their order */
+    void ended(List<LoadAttempt> attempts, List<LoadResult> results) {
+        end(IntStream.range(0, attempts.size())
+                .mapToObj(i -> ended(attempts.get(i), results.get(i)))
+                .toList());
+    }
+
+    private Ended ended(LoadAttempt attempt, LoadResult result) {
         boolean loaded = result.end() == BatchState.LOADED;
         Notice.Status status = loaded ? Notice.Status.LOADED : Notice.Status.SUPERSEDED;
         Long rows = loaded ? result.rows() : null;
-        end(attempt, result.end(), notice(attempt, status, rows, null, null, superseded(result)));
+        return new Ended(attempt, result.end(), notice(attempt, status, rows, null, null, superseded(result)));
     }
 
     void failed(LoadAttempt attempt, FailureReport failure, RuntimeException cause) {
@@ -108,7 +108,7 @@ final class Endings {
     private void quarantine(LoadAttempt attempt, FailureReport failure, RuntimeException cause) {
         LOG.error("Batch {} is quarantined", attempt.batch().id(), cause);
         S3Uri list = failedManifest(attempt);
-        end(
+        end(List.of(new Ended(
                 attempt,
                 BatchState.QUARANTINED,
                 notice(
@@ -117,7 +117,7 @@ final class Endings {
                         null,
                         list,
                         failure,
-                        failure.next(attempt.batch().id())));
+                        failure.next(attempt.batch().id())))));
     }
 
     /** Moves a file that keeps the others from being loaded into a quarantined batch of its own; returns what is left to be loaded. */
@@ -146,8 +146,9 @@ final class Endings {
                         Json.write(notice),
                         clock.instant().plus(TO_SEND))
                 .orElseThrow(() -> new LeaseLostException(attempt.batch().id()));
-        count(alone, BatchState.QUARANTINED, notice);
-        send(id, notice);
+        Ended ended = new Ended(alone, BatchState.QUARANTINED, notice);
+        count(ended);
+        send(List.of(ended));
         return attempt.without(poison, rest);
     }
 
@@ -168,36 +169,56 @@ final class Endings {
 
     /** Sends the notice of an end that was written down by somebody who died before sending it. */
     void repeatUnsent(BatchId id) {
-        leases.find(id)
+        leases.find(List.of(id)).stream()
                 .filter(batch -> batch.isDue(clock.instant()))
-                .ifPresent(batch -> batch.notice().ifPresent(notice -> send(id, Json.read(notice, Notice.class))));
+                .flatMap(batch -> batch.notice().stream())
+                .forEach(notice -> send(List.of(id), List.of(Json.read(notice, Notice.class))));
     }
 
     /** First the state, then the notice: who has lost the lease has nothing to tell. */
-    private void end(LoadAttempt attempt, BatchState state, Notice notice) {
-        Instant lookAgain = clock.instant().plus(TO_SEND);
-        if (leases.end(attempt.lease(), state, Json.write(notice), lookAgain)) {
-            count(attempt, state, notice);
-            send(attempt.batch().id(), notice);
-        } else {
-            LOG.warn("The lease of batch {} was lost before its end", notice.batchId());
-        }
+    private void end(List<Ended> all) {
+        List<End> ends = all.stream()
+                .map(one -> new End(one.attempt().lease(), one.state(), Json.write(one.notice())))
+                .toList();
+        Set<BatchId> held = leases.endAll(ends, clock.instant().plus(TO_SEND));
+        Map<Boolean, List<Ended>> byHeld =
+                all.stream().collect(Collectors.partitioningBy(one -> held.contains(one.id())));
+        byHeld.get(false).forEach(one -> LOG.warn("The lease of batch {} was lost before its end", one.id()));
+        byHeld.get(true).forEach(this::count);
+        send(byHeld.get(true));
     }
 
-    private void count(LoadAttempt attempt, BatchState state, Notice notice) {
+    private void count(Ended ended) {
         Instant now = clock.instant();
+        LoadAttempt attempt = ended.attempt();
+        Notice notice = ended.notice();
         Duration age = attempt.members().stream()
                 .map(Member::exportTime)
                 .max(Comparator.naturalOrder())
                 .map(newest -> Duration.between(newest, now))
                 .orElse(Duration.ZERO);
         long rows = notice.rows() == null ? 0 : notice.rows();
-        metrics.ended(state, rows, notice.bytes(), Duration.between(attempt.started(), now), age);
+        metrics.ended(ended.state(), rows, notice.bytes(), Duration.between(attempt.started(), now), age);
     }
 
-    private void send(BatchId id, Notice notice) {
-        notices.publish(notice);
-        leases.noticed(id);
+    private void send(List<Ended> ended) {
+        if (!ended.isEmpty()) {
+            send(
+                    ended.stream().map(Ended::id).toList(),
+                    ended.stream().map(Ended::notice).toList());
+        }
+    }
+
+    private void send(List<BatchId> ids, List<Notice> all) {
+        notices.publish(all);
+        leases.noticed(ids);
+    }
+
+    /** The end of an attempt. */
+    private record Ended(LoadAttempt attempt, BatchState state, Notice notice) {
+        BatchId id() {
+            return attempt.batch().id();
+        }
     }
 
     private Notice notice(

@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
@@ -20,8 +23,12 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** What the first bytes of an export tell. */
-record FileStart(Compression compression, List<Identifier> header) {
+/**
+ * What the first bytes of an export tell, and all of them when it is small.
+ *
+ * @param rows below the header; empty when they were not counted
+ */
+record FileStart(Compression compression, List<Identifier> header, OptionalLong rows) {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -32,18 +39,21 @@ record FileStart(Compression compression, List<Identifier> header) {
     /**
      * Reads the header, unless the columns are known.
      *
+     * @param whole whether these are all bytes of the file, and few: then its rows are counted, unless it is compressed, as nobody
+     *     knows how much would come out of it
      * @throws IllegalArgumentException when there is no header, or one that names a column twice or not at all
      */
-    static FileStart read(InputStream start, Loading loading) throws IOException {
+    static FileStart read(InputStream start, Loading loading, boolean whole) throws IOException {
         byte[] magic = start.readNBytes(Compression.MAGIC_BYTES);
         Compression compression = Compression.detect(magic);
         if (loading.columns().isEmpty() && loading.input().format() instanceof CopyFormat.Csv csv) {
-            return withHeader(start, magic, compression, csv);
+            return withHeader(start, magic, compression, csv, whole);
         }
-        return new FileStart(compression, loading.columns());
+        return new FileStart(compression, loading.columns(), OptionalLong.empty());
     }
 
-    private static FileStart withHeader(InputStream start, byte[] magic, Compression compression, CopyFormat.Csv csv)
+    private static FileStart withHeader(
+            InputStream start, byte[] magic, Compression compression, CopyFormat.Csv csv, boolean countable)
             throws IOException {
         if (magic.length == 0) {
             throw new IllegalArgumentException("the file is empty");
@@ -53,11 +63,27 @@ record FileStart(Compression compression, List<Identifier> header) {
                 .setReader(new InputStreamReader(unpacked(whole, compression), StandardCharsets.UTF_8))
                 .setFormat(format(csv))
                 .get()) {
-            return new FileStart(compression, header(parser.iterator()));
+            Iterator<CSVRecord> records = parser.iterator();
+            List<Identifier> header = header(records);
+            boolean counted = countable && compression == Compression.NONE;
+            return new FileStart(compression, header, counted ? count(records) : OptionalLong.empty());
         }
     }
 
-    private static List<Identifier> header(java.util.Iterator<CSVRecord> records) {
+    /** What is no CSV is for COPY to refuse. */
+    private static OptionalLong count(Iterator<CSVRecord> records) {
+        long rows = 0;
+        try {
+            for (; records.hasNext(); records.next()) {
+                rows++;
+            }
+            return OptionalLong.of(rows);
+        } catch (UncheckedIOException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static List<Identifier> header(Iterator<CSVRecord> records) {
         if (!records.hasNext()) {
             throw new IllegalArgumentException("the file has no header");
         }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Looks into files: how they are compressed and which columns they have. */
@@ -24,29 +25,30 @@ final class Inspector {
     private static final Set<CopyFormat.Kind> SELF_DESCRIBING =
             Set.of(CopyFormat.Kind.AVRO, CopyFormat.Kind.PARQUET, CopyFormat.Kind.ORC);
 
+    /** Files with fewer bytes are read to their end, which the landing gives in one go. */
+    static final long SMALL = 1 << 20;
+
     private final Landing landing;
     private final Manifests manifests;
+    private final Parallel parallel;
 
-    Inspector(Landing landing, Manifests manifests) {
+    Inspector(Landing landing, Manifests manifests, Parallel parallel) {
         this.landing = landing;
         this.manifests = manifests;
+        this.parallel = parallel;
     }
 
     /** @throws LoadFailure when a file is gone, or empty or without a header where it needs one */
     List<SourceFile> inspect(List<Member> members, Loading loading) {
-        return members.stream()
-                .map(member -> inspect(member.uri(), member.bytes(), member.exportTime(), loading))
-                .toList();
+        return parallel.map(members, member -> inspect(member.uri(), member.bytes(), member.exportTime(), loading));
     }
 
     /** The files of a load that was done earlier. */
     List<SourceFile> inspect(AddedLoad load, Loading loading) {
-        return Manifest.parse(manifests.read(load.manifest())).entries().stream()
-                .map(entry -> {
-                    S3Uri uri = S3Uri.parse(entry.url());
-                    return inspect(uri, entry.meta().bytes(), exportTime(uri, load), loading);
-                })
-                .toList();
+        return parallel.map(Manifest.parse(manifests.read(load.manifest())).entries(), entry -> {
+            S3Uri uri = S3Uri.parse(entry.url());
+            return inspect(uri, entry.meta().bytes(), exportTime(uri, load), loading);
+        });
     }
 
     /** The addresses of the files of a load that was done earlier. */
@@ -58,11 +60,11 @@ final class Inspector {
 
     private SourceFile inspect(S3Uri uri, long bytes, Instant exportTime, Loading loading) {
         if (SELF_DESCRIBING.contains(loading.input().format().kind())) {
-            return new SourceFile(uri, bytes, exportTime, Compression.NONE, loading.columns());
+            return new SourceFile(uri, bytes, exportTime, Compression.NONE, loading.columns(), OptionalLong.empty());
         }
         try (InputStream start = landing.start(uri)) {
-            FileStart content = FileStart.read(start, loading);
-            return new SourceFile(uri, bytes, exportTime, content.compression(), content.header());
+            FileStart content = FileStart.read(start, loading, bytes < SMALL);
+            return new SourceFile(uri, bytes, exportTime, content.compression(), content.header(), content.rows());
         } catch (IllegalArgumentException e) {
             throw new LoadFailure(FailureClass.DATA, "Cannot load " + uri + ": " + e.getMessage(), e);
         } catch (IOException e) {

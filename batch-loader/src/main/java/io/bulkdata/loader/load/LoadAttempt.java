@@ -47,7 +47,7 @@ record LoadAttempt(Lease lease, List<Member> members, Instant started) {
                 old.due(),
                 Optional.empty());
         return new LoadAttempt(
-                new Lease(own, lease.until(), lease.waits(), lease.accepted(), lease.fence()),
+                new Lease(own, lease.until(), lease.waits(), lease.accepted(), lease.fence(), List.of(member)),
                 List.of(member),
                 started);
     }

@@ -16,10 +16,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +38,7 @@ public final class LoadHandler implements RequestHandler<SQSEvent, SQSBatchRespo
     /** How far clocks may differ. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
-    private final Loader loader;
+    private final GroupLoader loader;
     private final Telemetry telemetry;
 
     /** As Lambda makes it. */
@@ -70,27 +73,57 @@ public final class LoadHandler implements RequestHandler<SQSEvent, SQSBatchRespo
 
     private SQSBatchResponse handle(SQSEvent event, Context context) {
         List<BatchItemFailure> failures = new ArrayList<>();
-        Set<String> stopped = new HashSet<>();
-        for (SQSMessage message : event.getRecords()) {
-            String group = group(message);
-            // Order within a group holds only if all behind a failure come back with it.
-            if (stopped.contains(group) || !loaded(message, context)) {
-                stopped.add(group);
-                failures.add(new BatchItemFailure(message.getMessageId()));
-            }
-        }
+        byGroup(event.getRecords()).values().forEach(messages -> failures.addAll(unloaded(messages, context)));
         return new SQSBatchResponse(failures);
     }
 
-    private boolean loaded(SQSMessage message, Context context) {
-        try {
-            LoadRequest request = Json.read(message.getBody(), LoadRequest.class);
-            loader.load(new BatchId(request.batchId()), life(context));
-            return true;
-        } catch (RuntimeException e) {
-            LOG.error("Cannot load what message {} asks for", message.getMessageId(), e);
-            return false;
+    private static Map<String, List<SQSMessage>> byGroup(List<SQSMessage> messages) {
+        return messages.stream()
+                .collect(Collectors.groupingBy(LoadHandler::group, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** Loads what the messages of one group ask for; returns those that are to come back. */
+    private List<BatchItemFailure> unloaded(List<SQSMessage> messages, Context context) {
+        Map<SQSMessage, List<BatchId>> asked = new LinkedHashMap<>();
+        for (SQSMessage message : messages) {
+            Optional<List<BatchId>> batches = batches(message);
+            if (batches.isEmpty()) {
+                break;
+            }
+            asked.put(message, batches.get());
         }
+        Set<BatchId> loaded =
+                load(asked.values().stream().flatMap(List::stream).distinct().toList(), context);
+        return messages.stream()
+                // Order within a group holds only if all behind a failure come back with it.
+                .dropWhile(message -> asked.containsKey(message) && loaded.containsAll(asked.get(message)))
+                .map(message -> new BatchItemFailure(message.getMessageId()))
+                .toList();
+    }
+
+    private static Optional<List<BatchId>> batches(SQSMessage message) {
+        try {
+            return Optional.of(Json.read(message.getBody(), LoadRequest.class).batchIds().stream()
+                    .map(BatchId::new)
+                    .toList());
+        } catch (RuntimeException e) {
+            LOG.error("Cannot read what message {} asks for", message.getMessageId(), e);
+            return Optional.empty();
+        }
+    }
+
+    /** Returns those that were brought to an end or to their next attempt: all before the first failure. */
+    private Set<BatchId> load(List<BatchId> batches, Context context) {
+        Set<BatchId> loaded = new HashSet<>();
+        try {
+            for (List<BatchId> run : loader.runs(batches)) {
+                loader.load(run, life(context));
+                loaded.addAll(run);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("Cannot load batches {}", batches, e);
+        }
+        return loaded;
     }
 
     private static Duration life(Context context) {

@@ -35,6 +35,11 @@ record LoadPlan(
         superseded = List.copyOf(superseded);
     }
 
+    /** The same of other files. */
+    LoadPlan with(CopyGroup other) {
+        return new LoadPlan(target, mode, loading, tableColumns, partition, List.of(other), addedAgain, superseded);
+    }
+
     /** Whether nothing is left to be loaded. */
     boolean isSuperseded() {
         return groups.isEmpty();

@@ -66,7 +66,11 @@ final class Loader {
             endings.repeatUnsent(id);
             return;
         }
-        LoadAttempt attempt = new LoadAttempt(taken.get(), leases.members(id), now);
+        load(new LoadAttempt(taken.get(), leases.members(taken.get()), now));
+    }
+
+    /** Brings what was begun to its end, or to its next attempt. */
+    void load(LoadAttempt attempt) {
         try {
             admission.check(attempt.batch());
             for (Optional<LoadAttempt> left = Optional.of(attempt); left.isPresent(); ) {
@@ -75,14 +79,14 @@ final class Loader {
         } catch (LoadFailure e) {
             endings.failed(attempt, FailureReport.of(e), e);
         } catch (LeaseLostException e) {
-            LOG.warn("Batch {} was left to others", id, e);
+            LOG.warn("Batch {} was left to others", attempt.batch().id(), e);
         }
     }
 
     /** Brings the batch to its end, or to its next attempt, or sets a file aside and returns what is left to be loaded. */
     private Optional<LoadAttempt> end(LoadAttempt attempt) {
         try {
-            endings.ended(attempt, load(attempt));
+            endings.ended(List.of(attempt), List.of(transaction.run(begun(attempt))));
         } catch (LoadFailure e) {
             return failed(attempt, FailureReport.of(e), e);
         } catch (WarehouseAwayException e) {
@@ -112,7 +116,7 @@ final class Loader {
     private boolean isRefused(LoadAttempt some) {
         Loading loading = loadings.of(some.batch());
         try {
-            transaction.rehearse(some, loading, inspector.inspect(some.members(), loading));
+            transaction.rehearse(new Load(some, loading, inspector.inspect(some.members(), loading)));
             return false;
         } catch (LoadFailure e) {
             return e.failureClass() == FailureClass.DATA;
@@ -121,12 +125,12 @@ final class Loader {
         }
     }
 
-    private LoadResult load(LoadAttempt attempt) {
+    private Load begun(LoadAttempt attempt) {
         Batch batch = attempt.batch();
         endings.writeManifest(attempt);
         Loading loading = loadings.of(batch);
         List<SourceFile> files = inspector.inspect(attempt.members(), loading);
         ledger.prepare(batch.target().table());
-        return transaction.run(attempt, loading, files);
+        return new Load(attempt, loading, files);
     }
 }

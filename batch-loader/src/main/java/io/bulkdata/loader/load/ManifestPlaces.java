@@ -16,6 +16,11 @@ record ManifestPlaces(String bucket, String prefix, String failedPrefix) {
         return place(prefix, batch, "." + number);
     }
 
+    /** The list of the files of several batches that one COPY reads, of which this is the first. */
+    S3Uri together(Batch first) {
+        return place(prefix, first, ".together");
+    }
+
     /** The list of all files of a batch that cannot be loaded. */
     S3Uri failed(Batch batch) {
         return place(failedPrefix, batch, "");

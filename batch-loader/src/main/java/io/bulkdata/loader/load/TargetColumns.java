@@ -1,6 +1,9 @@
 package io.bulkdata.loader.load;
 
 import io.bulkdata.redshift.sql.Identifier;
+import io.bulkdata.redshift.sql.QualifiedTable;
+import io.bulkdata.redshift.sql.Query;
+import io.bulkdata.redshift.warehouse.Warehouse.Session;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,6 +16,13 @@ import java.util.Map;
 record TargetColumns(Map<Identifier, String> types) {
     TargetColumns {
         types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
+    }
+
+    /** As the warehouse has them now. */
+    static TargetColumns of(Session session, QualifiedTable table) {
+        Map<Identifier, String> types = new LinkedHashMap<>();
+        session.query(new Query.ColumnsOf(table)).forEach(row -> types.put(new Identifier(row.text(0)), row.text(1)));
+        return new TargetColumns(types);
     }
 
     boolean tableExists() {

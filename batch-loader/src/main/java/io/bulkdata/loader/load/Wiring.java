@@ -26,11 +26,11 @@ final class Wiring {
 
     private Wiring() {}
 
-    static Loader loader(Settings settings) {
+    static GroupLoader loader(Settings settings) {
         return loader(settings, LoaderMetrics.none(), Clock.systemUTC());
     }
 
-    static Loader loader(Settings settings, LoaderMetrics metrics, Clock clock) {
+    static GroupLoader loader(Settings settings, LoaderMetrics metrics, Clock clock) {
         LoadSettings loading = settings.read(LoadSettings::from);
         return loader(settings, loading, warehouse(settings, loading), metrics, clock);
     }
@@ -39,33 +39,63 @@ final class Wiring {
         return new AwsLogins(new AwsEnvironment(settings)).warehouse(loading.warehouse());
     }
 
-    static Loader loader(Settings settings, Warehouse warehouse) {
+    static GroupLoader loader(Settings settings, Warehouse warehouse) {
         return loader(settings, settings.read(LoadSettings::from), warehouse, LoaderMetrics.none(), Clock.systemUTC());
     }
 
-    private static Loader loader(
+    private static GroupLoader loader(
             Settings settings, LoadSettings loading, Warehouse warehouse, LoaderMetrics metrics, Clock clock) {
         AwsEnvironment aws = new AwsEnvironment(settings);
         S3Client s3 = s3(aws);
-        Manifests manifests = new S3Manifests(s3);
-        BatchLeases leases = leases(aws, loading);
+        return loader(
+                loading,
+                new Outside(
+                        leases(aws, loading),
+                        new S3Landing(s3),
+                        new S3Manifests(s3),
+                        notices(aws, loading),
+                        rules(aws, loading, clock),
+                        warehouse,
+                        metrics,
+                        clock));
+    }
+
+    static GroupLoader loader(LoadSettings loading, Outside outside) {
+        BatchLeases leases = outside.leases();
+        Manifests manifests = outside.manifests();
+        Clock clock = outside.clock();
         ManifestPlaces places = loading.manifests();
-        Inspector inspector = new Inspector(new S3Landing(s3), manifests);
-        LoadPlanner planner = new LoadPlanner(places, loading.grace());
-        LoadTransaction transaction =
-                new LoadTransaction(planner, new PlanRunner(loading.copy()), inspector, manifests, places, clock);
+        Parallel parallel = new Parallel();
+        Inspector inspector = new Inspector(outside.landing(), manifests, parallel);
         Endings endings = new Endings(
-                leases, manifests, places, notices(aws, loading), loading.retries(), loading.away(), metrics, clock);
-        Admission admission = new Admission(loading.name(), loading.retries());
-        return new Loader(
                 leases,
-                new Loadings(rules(aws, loading, clock), loading.key()),
-                inspector,
-                new LedgerTables(warehouse),
-                new GuardedTransaction(warehouse, transaction, loading.shrink(), leases, clock),
-                endings,
-                admission,
+                manifests,
+                places,
+                outside.notices(),
+                loading.retries(),
+                loading.away(),
+                outside.metrics(),
                 clock);
+        Loadings loadings = new Loadings(outside.rules(), loading.key());
+        LedgerTables ledger = new LedgerTables(outside.warehouse());
+        GuardedTransaction transaction = transaction(loading, outside, inspector);
+        Admission admission = new Admission(loading.name(), loading.retries());
+        Loader loader = new Loader(leases, loadings, inspector, ledger, transaction, endings, admission, clock);
+        return new GroupLoader(
+                loading.name(), leases, loadings, inspector, ledger, transaction, endings, loader, parallel, clock);
+    }
+
+    private static GuardedTransaction transaction(LoadSettings loading, Outside outside, Inspector inspector) {
+        LoadPlanner planner = new LoadPlanner(loading.manifests(), loading.grace());
+        PlanRunner runner = new PlanRunner(loading.copy());
+        Books books = new Books(loading.manifests(), outside.clock());
+        return new GuardedTransaction(
+                outside.warehouse(),
+                new LoadTransaction(planner, runner, inspector, outside.manifests(), loading.manifests(), books),
+                new GroupTransaction(planner, runner, outside.manifests(), loading.manifests(), books),
+                loading.shrink(),
+                outside.leases(),
+                outside.clock());
     }
 
     private static CurrentRules rules(AwsEnvironment aws, LoadSettings loading, Clock clock) {

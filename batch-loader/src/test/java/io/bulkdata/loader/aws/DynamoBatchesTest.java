@@ -42,6 +42,8 @@ class DynamoBatchesTest {
     private final DynamoBatchStore store = new DynamoBatchStore(TestAws.local().dynamoDb(), table);
     private final DynamoBatchLeases leases =
             new DynamoBatchLeases(TestAws.local().dynamoDb(), table);
+    private final DynamoBatchRegister register =
+            new DynamoBatchRegister(TestAws.local().dynamoDb(), table);
 
     @Test
     void filesOfOneTargetGatherInOneBatch() {
@@ -55,7 +57,7 @@ class DynamoBatchesTest {
             assertThat(batch.bytes()).isEqualTo(20);
             assertThat(batch.opened()).isEqualTo(NOW);
         });
-        assertThat(leases.members(first)).containsExactlyInAnyOrder(member("a", "1"), member("b", "1"));
+        assertThat(register.members(first)).containsExactlyInAnyOrder(member("a", "1"), member("b", "1"));
     }
 
     @Test
@@ -64,7 +66,7 @@ class DynamoBatchesTest {
         store.close(first, NOW);
 
         assertThat(add("a", LoadMode.ADD)).isEqualTo(first);
-        assertThat(leases.members(first)).hasSize(1);
+        assertThat(register.members(first)).hasSize(1);
     }
 
     @Test
@@ -81,7 +83,7 @@ class DynamoBatchesTest {
         assertThat(add("a", LoadMode.ADD)).isEqualTo(first);
         assertThat(batch(second).target()).isEqualTo(reporting);
         assertThat(List.of(first, second))
-                .allSatisfy(id -> assertThat(leases.members(id)).containsExactly(member("a", "1")));
+                .allSatisfy(id -> assertThat(register.members(id)).containsExactly(member("a", "1")));
     }
 
     @Test
@@ -116,7 +118,7 @@ class DynamoBatchesTest {
 
         Adding.add(store, Arrival.ofControlShift(member("a", "2"), PETITIONS, LoadMode.ADD), RULES, NOW);
 
-        assertThat(leases.members(first)).hasSize(2);
+        assertThat(register.members(first)).hasSize(2);
     }
 
     @Test
@@ -139,7 +141,7 @@ class DynamoBatchesTest {
 
         assertThat(second).isNotEqualTo(first);
         assertThat(add("c", LoadMode.ADD)).isEqualTo(second);
-        assertThat(leases.members(first)).hasSize(1);
+        assertThat(register.members(first)).hasSize(1);
     }
 
     @Test
@@ -179,7 +181,7 @@ class DynamoBatchesTest {
         assertThat(added.touched()).extracting(Batch::files).containsExactly(4L, 4L);
         assertThat(added.touched()).allSatisfy(batch -> {
             assertThat(batch(batch.id())).isEqualTo(batch);
-            assertThat(leases.members(batch.id())).hasSize(4);
+            assertThat(register.members(batch.id())).hasSize(4);
         });
         assertThat(batch(added.batches().get(member("i", "1"))).files()).isEqualTo(1);
     }
@@ -193,7 +195,7 @@ class DynamoBatchesTest {
         assertThat(added.batches()).hasSize(130);
         assertThat(added.touched()).singleElement().satisfies(batch -> {
             assertThat(batch.files()).isEqualTo(120);
-            assertThat(leases.members(batch.id())).hasSize(120);
+            assertThat(register.members(batch.id())).hasSize(120);
         });
     }
 
@@ -206,7 +208,7 @@ class DynamoBatchesTest {
 
         assertThat(added.batches()).containsEntry(member("a", "1"), first).containsEntry(member("b", "1"), first);
         assertThat(added.touched()).extracting(Batch::id).containsExactly(first);
-        assertThat(leases.members(added.batches().get(member("c", "1"))))
+        assertThat(register.members(added.batches().get(member("c", "1"))))
                 .containsExactlyInAnyOrder(member("c", "1"), member("d", "1"));
     }
 
@@ -241,12 +243,12 @@ class DynamoBatchesTest {
             adders.shutdownNow();
         }
 
-        assertThat(used.stream().flatMap(id -> leases.members(id).stream()).map(Member::uri))
+        assertThat(used.stream().flatMap(id -> register.members(id).stream()).map(Member::uri))
                 .hasSize(60)
                 .doesNotHaveDuplicates();
         assertThat(used)
                 .allSatisfy(id -> assertThat(batch(id).files())
-                        .isEqualTo(leases.members(id).size()));
+                        .isEqualTo(register.members(id).size()));
     }
 
     @Test
@@ -304,7 +306,7 @@ class DynamoBatchesTest {
         leases.end(lease, BatchState.LOADED, "{\"status\":\"LOADED\"}", NOW.plusSeconds(120));
         assertThat(store.due(NOW.plusSeconds(120))).containsExactly(id);
 
-        leases.noticed(id);
+        leases.noticed(List.of(id));
 
         assertThat(store.due(NOW.plusSeconds(9999))).isEmpty();
         assertThat(batch(id).notice()).contains("{\"status\":\"LOADED\"}");

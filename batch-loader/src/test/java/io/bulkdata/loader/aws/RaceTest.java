@@ -135,7 +135,7 @@ class RaceTest {
     }
 
     private void load(Lease lease) {
-        leases.members(lease.batch().id())
+        leases.members(lease)
                 .forEach(member -> loaded.computeIfAbsent(member.uri().key(), any -> new AtomicInteger())
                         .incrementAndGet());
         assertThat(leases.end(lease, BatchState.LOADED, "{}", clock.instant())).isTrue();

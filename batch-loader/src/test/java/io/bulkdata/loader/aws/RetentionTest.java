@@ -36,7 +36,7 @@ class RetentionTest {
     @Test
     void filesAreForgottenInTheirTimeAndABatchOnlyAfterItsEnd() {
         BatchId id = add(LoadMode.REPLACE);
-        assertThat(expiries()).isEqualTo(Map.of("BATCH", "", "FILE", IN_A_MONTH, "MEMBER", IN_A_MONTH));
+        assertThat(expiries()).isEqualTo(Map.of("BATCH", "", "FILE", IN_A_MONTH));
 
         Lease lease = leases.take(id, NOW, NOW.plusSeconds(60)).orElseThrow();
         leases.end(lease, BatchState.QUARANTINED, "{}", NOW);
@@ -44,6 +44,14 @@ class RetentionTest {
 
         new DynamoBatchRegister(TestAws.local().dynamoDb(), table).reopen(id, NOW);
         assertThat(expiries().get("BATCH")).isEmpty();
+    }
+
+    @Test
+    void whatFilesHaveJoinedABatchIsForgottenToo() {
+        add(LoadMode.ADD, "one");
+        add(LoadMode.ADD, "two");
+
+        assertThat(expiries().get("MEMBERS")).isEqualTo(IN_A_MONTH);
     }
 
     @Test
@@ -73,7 +81,11 @@ class RetentionTest {
     }
 
     private BatchId add(LoadMode mode) {
-        Member member = new Member(new S3Uri("landing", "file"), "1", 10, NOW);
+        return add(mode, "file");
+    }
+
+    private BatchId add(LoadMode mode, String key) {
+        Member member = new Member(new S3Uri("landing", key), "1", 10, NOW);
         Arrival arrival = Arrival.ofControlShift(member, QualifiedTable.of("public", "petitions"), mode);
         return Adding.add(store, arrival, new BatchRules(50, 1 << 30, Duration.ofSeconds(30)), NOW);
     }
@@ -86,6 +98,7 @@ class RetentionTest {
                         item -> item.get("pk").s().startsWith("FILE#")
                                 ? "FILE"
                                 : item.get("sk").s().replaceAll("#.*", ""),
-                        item -> item.containsKey("ttl") ? item.get("ttl").n() : ""));
+                        item -> item.containsKey("ttl") ? item.get("ttl").n() : "",
+                        (one, other) -> one));
     }
 }

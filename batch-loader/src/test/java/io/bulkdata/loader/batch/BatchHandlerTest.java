@@ -22,6 +22,7 @@ import io.bulkdata.loader.TestAws;
 import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.loader.Way;
 import io.bulkdata.loader.aws.DynamoBatchLeases;
+import io.bulkdata.loader.aws.DynamoBatchRegister;
 import io.bulkdata.loader.aws.DynamoBatchStore;
 import io.bulkdata.loader.rule.CurrentRules;
 import io.bulkdata.redshift.sql.Identifier;
@@ -46,6 +47,8 @@ class BatchHandlerTest {
     private final DynamoBatchStore store = new DynamoBatchStore(TestAws.local().dynamoDb(), table);
     private final DynamoBatchLeases leases =
             new DynamoBatchLeases(TestAws.local().dynamoDb(), table);
+    private final DynamoBatchRegister register =
+            new DynamoBatchRegister(TestAws.local().dynamoDb(), table);
     private final BatchRules rules = new BatchRules(3, 1000, Duration.ofSeconds(30));
     private final Router router =
             new Router(CurrentRules.none(), new Identifier("public"), List.of(WarehouseName.DEFAULT), rules);
@@ -60,7 +63,7 @@ class BatchHandlerTest {
 
         assertThat(queue.requests).singleElement().satisfies(sent -> {
             assertThat(sent.request().target()).isEqualTo("public.petitions");
-            assertThat(sent.once()).startsWith(sent.request().batchId() + "-0-");
+            assertThat(sent.once()).startsWith(sent.request().batchIds().get(0) + "-0-");
             assertThat(batch(sent).state()).isEqualTo(BatchState.CLOSED);
         });
     }
@@ -160,7 +163,7 @@ class BatchHandlerTest {
     @Test
     void aBatchWhoseLoaderDiedIsAskedForAgainWhenItsLeaseHasRunOut() {
         deliver(created(FULL, 10, "a"));
-        BatchId id = new BatchId(queue.requests.get(0).request().batchId());
+        BatchId id = new BatchId(queue.requests.get(0).request().batchIds().get(0));
         assertThat(leases.take(id, clock.instant(), clock.instant().plusSeconds(60)))
                 .isPresent();
         clock.advance(Duration.ofSeconds(59));
@@ -182,8 +185,8 @@ class BatchHandlerTest {
         deliver(created(FULL, 10, "a"), created("exports/acme/full/users/20261120/users.csv", 10, "b"));
 
         assertThat(queue.requests)
-                .flatExtracting(
-                        sent -> leases.members(new BatchId(sent.request().batchId())))
+                .flatExtracting(sent ->
+                        register.members(new BatchId(sent.request().batchIds().get(0))))
                 .extracting(Member.class::cast)
                 .extracting(Member::exportTime)
                 .containsExactlyInAnyOrder(
@@ -215,7 +218,7 @@ class BatchHandlerTest {
     }
 
     private Batch batch(LoadQueue.Wish sent) {
-        return store.find(new BatchId(sent.request().batchId())).orElseThrow();
+        return store.find(new BatchId(sent.request().batchIds().get(0))).orElseThrow();
     }
 
     private static String created(String key, long size, String etag) {

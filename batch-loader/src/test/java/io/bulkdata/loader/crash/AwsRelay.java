@@ -83,7 +83,11 @@ final class AwsRelay extends Relay {
 
     private String name(String head, byte[] body) {
         String text = new String(body, StandardCharsets.ISO_8859_1);
-        String detail = DETAIL.matcher(text).results().map(hit -> hit.group(1)).collect(Collectors.joining(" "));
+        String detail = DETAIL.matcher(text)
+                .results()
+                .map(hit -> hit.group(1))
+                .distinct()
+                .collect(Collectors.joining(" "));
         return (service + " " + verb(head, text) + " " + detail).strip();
     }
 
@@ -102,6 +106,8 @@ final class AwsRelay extends Relay {
         return words[0] + " "
                 + object.replaceAll("\\?.*", "")
                         .replaceAll("[^/]*-[0-9a-f]{12}", "<batch>")
+                        // Several are read at the same time, in no order.
+                        .replaceAll("[0-9]{14}(?=\\.csv)", "<time>")
                         .replaceAll("_[0-9a-f]{8}(?=[_/])", "");
     }
 

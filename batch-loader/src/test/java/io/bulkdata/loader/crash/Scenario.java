@@ -2,6 +2,7 @@ package io.bulkdata.loader.crash;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A piece of work that is begun by a process that meets a fault, and what must have come of it in the end. */
@@ -12,6 +13,22 @@ enum Scenario {
         List<SQSMessage> prepare(Town town) {
             town.prepareLock();
             town.announce(threeFiles(town));
+            return town.requests();
+        }
+    },
+    TOGETHER(
+            "load: three incremental batches of three files each, asked for together",
+            Half.LOAD,
+            "LOADED, LOADED, LOADED",
+            "1|there, 2|n, 3|n, 4|n, 5|n, 6|n, 7|n, 8|n, 9|n, 10|n",
+            "add|3|3, add|3|3, add|3|3") {
+        @Override
+        List<SQSMessage> prepare(Town town) {
+            town.prepareLock();
+            town.announce(IntStream.rangeClosed(2, 10)
+                    .mapToObj(
+                            id -> town.put("incremental", "202611200101%02d".formatted(id), "id,title\n" + id + ",n\n"))
+                    .toList());
             return town.requests();
         }
     },

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** What has come of a scenario. */
 record Verdict(String words) {
 
-    private static final Pattern SENDING = Pattern.compile("SNS Publish|DYNAMODB UpdateItem REMOVE #due");
+    private static final Pattern SENDING =
+            Pattern.compile("SNS Publish|DYNAMODB (UpdateItem|TransactWriteItems) REMOVE #due");
 
     static final Verdict ONCE = new Verdict("once");
 

@@ -77,9 +77,9 @@ final class BreakingServer implements AutoCloseable {
     private void answer(Socket client, int length) throws IOException {
         client.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         client.getInputStream().skipNBytes(length);
+        taken.incrementAndGet();
         client.getOutputStream()
                 .write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
                         .getBytes(StandardCharsets.US_ASCII));
-        taken.incrementAndGet();
     }
 }

@@ -65,11 +65,11 @@ final class Doubles {
         boolean away;
 
         @Override
-        public void publish(Notice notice) {
+        public void publish(List<Notice> notices) {
             if (away) {
                 throw new IllegalStateException("the topic is away");
             }
-            published.add(notice);
+            published.addAll(notices);
         }
     }
 
@@ -168,7 +168,7 @@ final class Doubles {
         @Override
         public List<Row> query(Query query) {
             List<Row> rows = real.query(query);
-            if (query instanceof Query.FindLoad) {
+            if (query instanceof Query.FindLoads) {
                 try {
                     afterLedger.await();
                 } catch (InterruptedException | BrokenBarrierException e) {

@@ -8,6 +8,7 @@ import io.bulkdata.core.message.LoadRequest;
 import io.bulkdata.loader.Batch;
 import io.bulkdata.loader.BatchId;
 import io.bulkdata.loader.BatchState;
+import io.bulkdata.loader.Lease;
 import io.bulkdata.loader.LoadMode;
 import io.bulkdata.loader.RuleName;
 import io.bulkdata.loader.Target;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,7 +82,7 @@ class ExactlyOnceTest {
     void aLostAnswerToCommitIsFoundOutAndTheRowsAreThereOnce(boolean committed) {
         pipeline.announce(pipeline.put("incremental", "20261120010200", "id,title\n3,c\n4,d\n"));
         try (LosingWarehouse losing = new LosingWarehouse(new JdbcWarehouse(settings.warehouse()), committed)) {
-            loader(losing).load(new BatchId(requested()), Duration.ofMinutes(15));
+            loader(losing).load(List.of(new BatchId(requested())), Duration.ofMinutes(15));
         }
 
         assertThat(pipeline.rows("id")).containsExactly("3", "4");
@@ -111,8 +113,14 @@ class ExactlyOnceTest {
     private LoadResult load(UnaryOperator<Warehouse.Session> guard) {
         try (Warehouse warehouse = new JdbcWarehouse(settings.warehouse())) {
             return warehouse.transaction(session -> transaction()
-                    .run(guard.apply(session), batch, Loading.ofControlShift(settings.key()), files, Instant.now()));
+                    .run(guard.apply(session), new Load(attempt(), Loading.ofControlShift(settings.key()), files)));
         }
+    }
+
+    private LoadAttempt attempt() {
+        Instant now = Instant.now();
+        return new LoadAttempt(
+                new Lease(batch, now.plus(Duration.ofMinutes(15)), 0, false, 1, List.of()), List.of(), now);
     }
 
     private LoadTransaction transaction() {
@@ -120,19 +128,19 @@ class ExactlyOnceTest {
         return new LoadTransaction(
                 new LoadPlanner(settings.manifests(), settings.grace()),
                 new PlanRunner(settings.copy()),
-                new Inspector(new S3Landing(TestAws.local().s3()), manifests),
+                new Inspector(new S3Landing(TestAws.local().s3()), manifests, new Parallel()),
                 manifests,
                 settings.manifests(),
-                Clock.systemUTC());
+                new Books(settings.manifests(), Clock.systemUTC()));
     }
 
-    private Loader loader(Warehouse warehouse) {
+    private GroupLoader loader(Warehouse warehouse) {
         return Wiring.loader(pipeline.loadSettings, warehouse);
     }
 
     private String requested() {
         String body = pipeline.requests().get(0).getBody();
-        return Json.read(body, LoadRequest.class).batchId();
+        return Json.read(body, LoadRequest.class).batchIds().get(0);
     }
 
     private Batch batch(String id, LoadMode mode) {
@@ -159,6 +167,7 @@ class ExactlyOnceTest {
                 17,
                 Instant.parse("2026-11-20T01:01:00Z"),
                 Compression.NONE,
-                List.of(new Identifier("id"), new Identifier("title"))));
+                List.of(new Identifier("id"), new Identifier("title")),
+                OptionalLong.empty()));
     }
 }

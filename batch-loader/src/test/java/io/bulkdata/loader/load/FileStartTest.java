@@ -56,7 +56,7 @@ class FileStartTest {
     }
 
     private static void assertRead(byte[] file, Compression compression) throws IOException {
-        FileStart start = FileStart.read(new ByteArrayInputStream(file), EXPORTS);
+        FileStart start = FileStart.read(new ByteArrayInputStream(file), EXPORTS, true);
 
         assertThat(start.compression()).isEqualTo(compression);
         assertThat(start.header())
@@ -64,7 +64,7 @@ class FileStartTest {
     }
 
     private static FileStart read(String csv) throws IOException {
-        return FileStart.read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), EXPORTS);
+        return FileStart.read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), EXPORTS, true);
     }
 
     private static byte[] packed(String csv, Packing packing) throws IOException {

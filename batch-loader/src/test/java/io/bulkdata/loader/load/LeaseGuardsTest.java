@@ -18,7 +18,7 @@ import io.bulkdata.loader.aws.S3Manifests;
 import io.bulkdata.loader.load.Doubles.ContendedWarehouse;
 import io.bulkdata.loader.load.Doubles.RecordingNotices;
 import io.bulkdata.loader.rule.CurrentRules;
-import io.bulkdata.redshift.ledger.LedgerTables;
+import io.bulkdata.loader.telemetry.LoaderMetrics;
 import io.bulkdata.redshift.warehouse.JdbcWarehouse;
 import io.bulkdata.redshift.warehouse.Warehouse;
 import java.lang.reflect.Proxy;
@@ -26,6 +26,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,7 +68,7 @@ class LeaseGuardsTest {
             other.setAutoCommit(false);
             statement.execute("LOCK TABLE " + pipeline.schema + ".petitions");
             loader(warehouse, leases, new S3Landing(TestAws.local().s3()))
-                    .load(id, GuardedTransaction.RESERVE.plusSeconds(1));
+                    .load(List.of(id), GuardedTransaction.RESERVE.plusSeconds(1));
         }
 
         assertThat(batch().state()).isEqualTo(BatchState.FAILED);
@@ -79,7 +80,7 @@ class LeaseGuardsTest {
     @CsvSource({"3, LOADED", "4, FAILED"})
     void whoMeetsOthersTriesAgainAtOnceAFewTimes(int meetings, BatchState end) {
         try (Warehouse warehouse = new ContendedWarehouse(new JdbcWarehouse(settings.warehouse()), meetings)) {
-            loader(warehouse, leases, new S3Landing(TestAws.local().s3())).load(id, LEASE);
+            loader(warehouse, leases, new S3Landing(TestAws.local().s3())).load(List.of(id), LEASE);
         }
 
         assertThat(batch().state()).isEqualTo(end);
@@ -96,7 +97,7 @@ class LeaseGuardsTest {
             return new S3Landing(TestAws.local().s3()).start(file);
         };
         try (Warehouse warehouse = new JdbcWarehouse(settings.warehouse())) {
-            loader(warehouse, seen, soporific).load(id, LEASE);
+            loader(warehouse, seen, soporific).load(List.of(id), LEASE);
         }
     }
 
@@ -109,34 +110,27 @@ class LeaseGuardsTest {
                         method.getName().equals("holds") ? true : method.invoke(leases, arguments));
     }
 
-    private Loader loader(Warehouse warehouse, BatchLeases seen, Landing landing) {
-        S3Manifests manifests = new S3Manifests(TestAws.local().s3());
-        Inspector inspector = new Inspector(landing, manifests);
-        LoadTransaction transaction = new LoadTransaction(
-                new LoadPlanner(settings.manifests(), settings.grace()),
-                new PlanRunner(settings.copy()),
-                inspector,
-                manifests,
-                settings.manifests(),
-                clock);
-        return new Loader(
-                seen,
-                new Loadings(CurrentRules.none(), settings.key()),
-                inspector,
-                new LedgerTables(warehouse),
-                new GuardedTransaction(warehouse, transaction, settings.shrink(), seen, clock),
-                new Endings(seen, manifests, settings.manifests(), notices, settings.retries(), settings.away(), clock),
-                new Admission(settings.name(), settings.retries()),
-                clock);
+    private GroupLoader loader(Warehouse warehouse, BatchLeases seen, Landing landing) {
+        return Wiring.loader(
+                settings,
+                new Outside(
+                        seen,
+                        landing,
+                        new S3Manifests(TestAws.local().s3()),
+                        notices,
+                        CurrentRules.none(),
+                        warehouse,
+                        LoaderMetrics.none(),
+                        clock));
     }
 
     private BatchId requested() {
         pipeline.announce(pipeline.put("incremental", "20261120010200", "id,title\n1,a\n2,b\n"));
         String body = pipeline.requests().get(0).getBody();
-        return new BatchId(Json.read(body, LoadRequest.class).batchId());
+        return new BatchId(Json.read(body, LoadRequest.class).batchIds().get(0));
     }
 
     private Batch batch() {
-        return leases.find(id).orElseThrow();
+        return leases.find(List.of(id)).get(0);
     }
 }

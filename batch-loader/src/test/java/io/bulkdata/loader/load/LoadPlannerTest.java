@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -173,7 +174,8 @@ class LoadPlannerTest {
                 10,
                 ONE.plus(Duration.ofMinutes(minutes)),
                 compression,
-                Stream.of(header).map(Identifier::new).toList());
+                Stream.of(header).map(Identifier::new).toList(),
+                OptionalLong.empty());
     }
 
     private static TargetColumns columns(String... names) {

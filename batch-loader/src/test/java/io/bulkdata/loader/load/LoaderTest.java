@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bulkdata.core.failure.FailureClass;
 import io.bulkdata.core.message.Notice;
+import io.bulkdata.core.settings.Settings;
 import io.bulkdata.loader.Adding;
 import io.bulkdata.loader.Arrival;
 import io.bulkdata.loader.Batch;
@@ -22,14 +23,14 @@ import io.bulkdata.loader.load.Doubles.MemoryManifests;
 import io.bulkdata.loader.load.Doubles.RecordingNotices;
 import io.bulkdata.loader.load.Doubles.UnreachableWarehouse;
 import io.bulkdata.loader.rule.CurrentRules;
-import io.bulkdata.redshift.ledger.LedgerTables;
-import io.bulkdata.redshift.sql.CopyRole;
-import io.bulkdata.redshift.sql.Identifier;
+import io.bulkdata.loader.telemetry.LoaderMetrics;
 import io.bulkdata.redshift.sql.QualifiedTable;
 import io.bulkdata.redshift.sql.S3Uri;
-import io.bulkdata.redshift.warehouse.CopySettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LoaderTest {
@@ -50,7 +51,7 @@ class LoaderTest {
 
     @Test
     void aFaultThatMayPassWaitsForItsNextAttemptAndTellsNobody() {
-        loader("id").load(id, LEASE);
+        loader("id").load(List.of(id), LEASE);
 
         assertThat(batch()).satisfies(batch -> {
             assertThat(batch.state()).isEqualTo(BatchState.FAILED);
@@ -64,9 +65,9 @@ class LoaderTest {
     @Test
     void aBudgetThatIsUsedUpEndsInQuarantineWithOneNotice() {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            loader("id").load(id, LEASE);
+            loader("id").load(List.of(id), LEASE);
         }
-        loader("id").load(id, LEASE);
+        loader("id").load(List.of(id), LEASE);
 
         assertThat(batch().state()).isEqualTo(BatchState.QUARANTINED);
         assertThat(notices.published).singleElement().satisfies(notice -> {
@@ -83,7 +84,7 @@ class LoaderTest {
     void aWarehouseThatIsAwayIsWaitedForWithoutUsingUpAttempts() {
         unreachable.away = true;
 
-        loader("id").load(id, LEASE);
+        loader("id").load(List.of(id), LEASE);
 
         assertThat(batch()).satisfies(batch -> {
             assertThat(batch.state()).isEqualTo(BatchState.FAILED);
@@ -98,7 +99,7 @@ class LoaderTest {
 
         for (int look = 0; look <= AWAY.looks(); look++) {
             assertThat(notices.published).isEmpty();
-            loader("id").load(id, LEASE);
+            loader("id").load(List.of(id), LEASE);
         }
 
         assertThat(batch().state()).isEqualTo(BatchState.QUARANTINED);
@@ -115,7 +116,7 @@ class LoaderTest {
             clock.advance(LEASE);
         }
 
-        loader("id").load(id, LEASE);
+        loader("id").load(List.of(id), LEASE);
 
         assertThat(batch().state()).isEqualTo(BatchState.QUARANTINED);
         assertThat(notices.published)
@@ -125,7 +126,7 @@ class LoaderTest {
 
     @Test
     void aBatchOfAnotherWarehouseIsNotLoadedIntoThisOne() {
-        loader("id", new WarehouseName("reporting")).load(id, LEASE);
+        loader("id", new WarehouseName("reporting")).load(List.of(id), LEASE);
 
         assertThat(batch().state()).isEqualTo(BatchState.QUARANTINED);
         assertThat(notices.published)
@@ -138,7 +139,7 @@ class LoaderTest {
 
     @Test
     void aFaultThatCannotPassIsNotTriedAgain() {
-        loader("id,id").load(id, LEASE);
+        loader("id,id").load(List.of(id), LEASE);
 
         assertThat(batch().state()).isEqualTo(BatchState.QUARANTINED);
         assertThat(notices.published)
@@ -151,7 +152,7 @@ class LoaderTest {
     void aBatchComesToItsEndEvenIfNoManifestCanBeWritten() {
         manifests.forbidden = true;
 
-        loader("id").load(id, LEASE);
+        loader("id").load(List.of(id), LEASE);
 
         assertThat(batch().state()).isEqualTo(BatchState.QUARANTINED);
         assertThat(notices.published).singleElement().satisfies(notice -> {
@@ -165,7 +166,7 @@ class LoaderTest {
         assertThat(leases.take(id, clock.instant(), clock.instant().plus(LEASE)))
                 .isPresent();
 
-        loader("id").load(id, LEASE);
+        loader("id").load(List.of(id), LEASE);
 
         assertThat(batch().attempts()).isEqualTo(1);
         assertThat(batch().state()).isEqualTo(BatchState.LOADING);
@@ -174,45 +175,41 @@ class LoaderTest {
     @Test
     void aNoticeThatCouldNotBeSentIsSentLaterAndOnce() {
         notices.away = true;
-        assertThatThrownBy(() -> loader("id,id").load(id, LEASE)).hasMessage("the topic is away");
+        assertThatThrownBy(() -> loader("id,id").load(List.of(id), LEASE)).hasMessage("the topic is away");
         notices.away = false;
-        loader("id,id").load(id, LEASE);
+        loader("id,id").load(List.of(id), LEASE);
         assertThat(notices.published).as("another may be sending it right now").isEmpty();
 
         clock.advance(Duration.ofMinutes(2));
         assertThat(store.due(clock.instant())).containsExactly(id);
-        loader("id,id").load(id, LEASE);
-        loader("id,id").load(id, LEASE);
+        loader("id,id").load(List.of(id), LEASE);
+        loader("id,id").load(List.of(id), LEASE);
 
         assertThat(notices.published).hasSize(1);
         assertThat(store.due(clock.instant().plus(Duration.ofDays(1)))).isEmpty();
     }
 
-    private Loader loader(String header) {
+    private GroupLoader loader(String header) {
         return loader(header, WarehouseName.DEFAULT);
     }
 
-    private Loader loader(String header, WarehouseName warehouse) {
-        ManifestPlaces places = new ManifestPlaces("lists", "manifests", "failed");
-        RetryPolicy retries = new RetryPolicy(ATTEMPTS, Duration.ofSeconds(15));
-        Inspector inspector = new Inspector(Doubles.landingOf(header), manifests);
-        LoadTransaction transaction = new LoadTransaction(
-                new LoadPlanner(places, Duration.ofMinutes(15)),
-                new PlanRunner(new CopySettings(CopyRole.DEFAULT, null)),
-                inspector,
-                manifests,
-                places,
-                clock);
-        Endings endings = new Endings(leases, manifests, places, notices, retries, AWAY, clock);
-        return new Loader(
-                leases,
-                new Loadings(CurrentRules.none(), new Identifier("id")),
-                inspector,
-                new LedgerTables(unreachable),
-                new GuardedTransaction(unreachable, transaction, new ShrinkGuard(50), leases, clock),
-                endings,
-                new Admission(warehouse, retries),
-                clock);
+    private GroupLoader loader(String header, WarehouseName warehouse) {
+        Map<String, String> environment = new HashMap<>(LoadSettingsTest.REQUIRED);
+        environment.put("BULKDATA_MANIFEST_BUCKET", "lists");
+        environment.put("BULKDATA_WAREHOUSE_NAME", warehouse.value());
+        environment.put("BULKDATA_LOAD_ATTEMPTS", Integer.toString(ATTEMPTS));
+        environment.put("BULKDATA_AWAY_LOOKS", Long.toString(AWAY.looks()));
+        return Wiring.loader(
+                new Settings(environment).read(LoadSettings::from),
+                new Outside(
+                        leases,
+                        Doubles.landingOf(header),
+                        manifests,
+                        notices,
+                        CurrentRules.none(),
+                        unreachable,
+                        LoaderMetrics.none(),
+                        clock));
     }
 
     private BatchId closedBatch() {

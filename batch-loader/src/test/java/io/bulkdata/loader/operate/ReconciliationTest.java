@@ -102,13 +102,12 @@ class ReconciliationTest {
     void aMemberThatIsMissingIsNamed() {
         pipeline.land("full", "20261120010000", "id,title\n1,a\n");
         BatchId id = operated.batch(BatchState.LOADED);
-        MemberView member = operated.installation.batches().show(id).members().get(0);
         TestAws.local()
                 .dynamoDb()
-                .deleteItem(request -> request.tableName(pipeline.table)
+                .updateItem(request -> request.tableName(pipeline.table)
                         .key(java.util.Map.of(
-                                "pk", AttributeValue.fromS("BATCH#" + id),
-                                "sk", AttributeValue.fromS("MEMBER#" + member.file() + "#" + member.etag()))));
+                                "pk", AttributeValue.fromS("BATCH#" + id), "sk", AttributeValue.fromS("BATCH")))
+                        .updateExpression("REMOVE members[0]"));
 
         assertThat(run(ALL).findings())
                 .singleElement()

@@ -69,7 +69,7 @@ class ReprocessHandlerTest {
         handler.handleRequest(fromTopic(Json.write(notice)), null);
 
         handler.handleRequest(fromTopic(Json.write(notice)), null);
-        leases.noticed(new BatchId(notice.batchId()));
+        leases.noticed(List.of(new BatchId(notice.batchId())));
 
         assertThat(batch(notice)).satisfies(found -> {
             assertThat(found.reprocessed()).isEqualTo(1);

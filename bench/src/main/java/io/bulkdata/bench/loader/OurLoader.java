@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.bulkdata.awslocal.AwsLocal;
+import io.bulkdata.core.message.Json;
+import io.bulkdata.core.message.LoadRequest;
 import io.bulkdata.core.settings.Settings;
 import io.bulkdata.loader.aws.BatchTable;
 import io.bulkdata.loader.batch.BatchHandler;
@@ -11,15 +13,17 @@ import io.bulkdata.loader.load.LoadHandler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * The handlers as they are deployed: {@link BatchHandler} is given S3's notifications as SQS does it, ten at a time, and when all
- * files of the round are in their batches {@link LoadHandler} is given what is asked for in the queue of loads. All batches get
- * full, so the sweep has nothing to do. Reading the queue is Lambda's own work: it is in the time, and not in the count of requests.
+ * The handlers as they are deployed, as two Lambdas at the same time: {@link BatchHandler} is given S3's notifications as SQS does
+ * it, ten at a time, and {@link LoadHandler} what is asked for in the queue of loads meanwhile, one invocation after the other. All
+ * batches get full, so the sweep has nothing to do. Reading the queue is Lambda's own work: it is in the time, and not in the count
+ * of requests.
  */
 final class OurLoader implements Contender {
 
@@ -29,13 +33,16 @@ final class OurLoader implements Contender {
     private final String name;
     private final Place place;
     private final String loads;
+    private final int filesInBatch;
     private final BatchHandler batching;
     private final LoadHandler loading;
 
-    private OurLoader(String name, Place place, String loads, BatchHandler batching, LoadHandler loading) {
+    private OurLoader(
+            String name, Place place, String loads, int filesInBatch, BatchHandler batching, LoadHandler loading) {
         this.name = name;
         this.place = place;
         this.loads = loads;
+        this.filesInBatch = filesInBatch;
         this.batching = batching;
         this.loading = loading;
     }
@@ -66,7 +73,12 @@ final class OurLoader implements Contender {
         load.put("BULKDATA_SUCCESS_TOPIC_ARN", place.topic("success"));
         load.put("BULKDATA_FAILURE_TOPIC_ARN", place.topic("failure"));
         return new OurLoader(
-                name, place, loads, new BatchHandler(new Settings(batch)), new LoadHandler(new Settings(load)));
+                name,
+                place,
+                loads,
+                filesInBatch,
+                new BatchHandler(new Settings(batch)),
+                new LoadHandler(new Settings(load)));
     }
 
     @Override
@@ -81,6 +93,18 @@ final class OurLoader implements Contender {
 
     @Override
     public void load(List<StoredFile> files) {
+        CompletableFuture<Void> allBatched = CompletableFuture.runAsync(() -> batch(files));
+        int left = files.size() / filesInBatch;
+        while (left > 0) {
+            left -= loadRequested();
+            if (allBatched.isCompletedExceptionally()) {
+                break;
+            }
+        }
+        allBatched.join();
+    }
+
+    private void batch(List<StoredFile> files) {
         for (int from = 0; from < files.size(); from += MESSAGES) {
             List<StoredFile> some = files.subList(from, Math.min(from + MESSAGES, files.size()));
             check(batching.handleRequest(
@@ -89,18 +113,24 @@ final class OurLoader implements Contender {
                             .toList()),
                     null));
         }
-        loadAllRequested();
     }
 
-    private void loadAllRequested() {
-        for (List<Message> requests = receive(); !requests.isEmpty(); requests = receive()) {
-            check(loading.handleRequest(
-                    event(requests.stream()
-                            .map(request -> message(request.messageId(), request.body(), request.attributesAsStrings()))
-                            .toList()),
-                    null));
-            delete(requests);
+    /** Loads what is asked for; returns how many batches. */
+    private int loadRequested() {
+        List<Message> requests = receive();
+        if (requests.isEmpty()) {
+            return 0;
         }
+        check(loading.handleRequest(
+                event(requests.stream()
+                        .map(request -> message(request.messageId(), request.body(), request.attributesAsStrings()))
+                        .toList()),
+                null));
+        delete(requests);
+        return requests.stream()
+                .mapToInt(request ->
+                        Json.read(request.body(), LoadRequest.class).batchIds().size())
+                .sum();
     }
 
     private List<Message> receive() {
@@ -109,6 +139,7 @@ final class OurLoader implements Contender {
                 .sqs()
                 .receiveMessage(request -> request.queueUrl(loads)
                         .maxNumberOfMessages(MESSAGES)
+                        .waitTimeSeconds(1)
                         .messageSystemAttributeNames(MessageSystemAttributeName.MESSAGE_GROUP_ID))
                 .messages();
     }

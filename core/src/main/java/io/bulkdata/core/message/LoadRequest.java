@@ -1,17 +1,21 @@
 package io.bulkdata.core.message;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
- * A closed batch that waits to be loaded: loader.batch to loader.load, through the FIFO queue {@code loads}, one message
+ * Closed batches that wait to be loaded: loader.batch to loader.load, through the FIFO queue {@code loads}, one message
  * group a target.
  *
- * @param batchId the batch
+ * @param batchIds the batches, in the order in which they are to be loaded; at least one
  * @param target the table to load, as {@code schema.table}, or {@code warehouse:schema.table} when it is not in the default warehouse
  */
-public record LoadRequest(String batchId, String target) {
+public record LoadRequest(List<String> batchIds, String target) {
     public LoadRequest {
-        Objects.requireNonNull(batchId, "batchId");
         Objects.requireNonNull(target, "target");
+        batchIds = List.copyOf(batchIds);
+        if (batchIds.isEmpty()) {
+            throw new IllegalArgumentException("A load of " + target + " is asked for and no batch is named");
+        }
     }
 }

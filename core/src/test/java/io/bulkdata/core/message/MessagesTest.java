@@ -34,7 +34,7 @@ class MessagesTest {
 
     @Test
     void loadRequest() throws IOException {
-        assertGolden("load-request.json", new LoadRequest("01JD", "public.petitions"));
+        assertGolden("load-request.json", new LoadRequest(List.of("01JD", "01JE"), "public.petitions"));
     }
 
     @Test
@@ -87,8 +87,8 @@ class MessagesTest {
 
     @Test
     void newFieldsDoNotDisturbAnOldReader() {
-        String text = "{\"batchId\":\"b\",\"target\":\"public.t\",\"later\":1}";
-        assertThat(Json.read(text, LoadRequest.class)).isEqualTo(new LoadRequest("b", "public.t"));
+        String text = "{\"batchIds\":[\"b\"],\"target\":\"public.t\",\"later\":1}";
+        assertThat(Json.read(text, LoadRequest.class)).isEqualTo(new LoadRequest(List.of("b"), "public.t"));
     }
 
     private static final Quarantined QUARANTINED = new Quarantined(

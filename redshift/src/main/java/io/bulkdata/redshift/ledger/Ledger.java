@@ -1,6 +1,7 @@
 package io.bulkdata.redshift.ledger;
 
 import io.bulkdata.redshift.sql.Command;
+import io.bulkdata.redshift.sql.LedgerEntry;
 import io.bulkdata.redshift.sql.Literal;
 import io.bulkdata.redshift.sql.QualifiedTable;
 import io.bulkdata.redshift.sql.Query;
@@ -26,11 +27,12 @@ public final class Ledger {
         session.execute(new Command.Lock(LedgerTables.lockOf(table)));
     }
 
-    /** The load of that id, if it is done. */
-    public static Optional<DoneLoad> find(Session session, String loadId) {
-        return session.query(new Query.FindLoad(LedgerTables.LEDGER, loadId)).stream()
-                .findFirst()
-                .map(row -> new DoneLoad(row.number(0), row.number(1)));
+    /** Those of the loads that are done, by id. */
+    public static Map<String, DoneLoad> find(Session session, List<String> loadIds) {
+        Map<String, DoneLoad> done = new HashMap<>();
+        session.query(new Query.FindLoads(LedgerTables.LEDGER, loadIds))
+                .forEach(row -> done.put(row.text(0), new DoneLoad(row.number(1), row.number(2))));
+        return done;
     }
 
     /** The export time of the newest full that was loaded: the table's watermark. */
@@ -48,29 +50,16 @@ public final class Ledger {
                 .toList();
     }
 
-    /** Writes down that a load is done. */
-    public static void record(Session session, LedgerEntry entry) {
-        session.execute(new Command.RecordLoad(
-                LedgerTables.LEDGER,
-                entry.loadId(),
-                entry.table(),
-                entry.mode(),
-                entry.exportTime(),
-                entry.manifest(),
-                entry.files(),
-                entry.bytes(),
-                entry.rows(),
-                entry.schemaFingerprint(),
-                entry.loaderVersion(),
-                entry.started(),
-                entry.committed()));
+    /** Writes down that loads are done. */
+    public static void record(Session session, List<LedgerEntry> entries) {
+        session.execute(new Command.RecordLoads(LedgerTables.LEDGER, entries));
     }
 
     /** The load of that id as it was written down; empty when it is not done, or nothing ever was. */
     public static Optional<LedgerEntry> entry(Session session, String loadId) {
         return inLedger(session, new Query.ShowLoad(LedgerTables.LEDGER, loadId)).stream()
                 .findFirst()
-                .map(LedgerEntry::of);
+                .map(Ledger::entry);
     }
 
     /** What each load has brought that was committed since that time, by its id. */
@@ -111,6 +100,24 @@ public final class Ledger {
 
     private static boolean exists(Session session, QualifiedTable table) {
         return !session.query(new Query.TableExists(table)).isEmpty();
+    }
+
+    private static LedgerEntry entry(Row row) {
+        String table = row.text(1);
+        int dot = table.indexOf('.');
+        return new LedgerEntry(
+                row.text(0),
+                QualifiedTable.of(table.substring(0, dot), table.substring(dot + 1)),
+                row.text(2),
+                Literal.instant(row.text(3)),
+                S3Uri.parse(row.text(4)),
+                row.number(5),
+                row.number(6),
+                row.number(7),
+                row.text(8),
+                row.text(9),
+                Literal.instant(row.text(10)),
+                Literal.instant(row.text(11)));
     }
 
     private static AddedLoad added(Row row) {

@@ -1,5 +1,6 @@
 package io.bulkdata.redshift.ledger;
 
+import io.bulkdata.redshift.sql.LedgerEntry;
 import java.time.Instant;
 import java.util.Objects;
 

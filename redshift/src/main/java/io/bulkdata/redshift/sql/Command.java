@@ -1,7 +1,6 @@
 package io.bulkdata.redshift.sql;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -231,53 +230,28 @@ public sealed interface Command extends Statement permits Copy, Command.Plain {
         }
     }
 
-    /** Writes down that a load is done, to be committed with its rows. */
-    record RecordLoad(
-            QualifiedTable ledger,
-            String loadId,
-            QualifiedTable table,
-            String mode,
-            Instant exportTime,
-            S3Uri manifest,
-            long files,
-            long bytes,
-            long rows,
-            String schemaFingerprint,
-            String loaderVersion,
-            Instant started,
-            Instant committed)
-            implements Plain {
+    /** Writes down that loads are done, to be committed with their rows. */
+    record RecordLoads(QualifiedTable ledger, List<LedgerEntry> loads) implements Plain {
+        public RecordLoads {
+            loads = List.copyOf(loads);
+            if (loads.isEmpty()) {
+                throw new IllegalArgumentException("No loads are to be written to " + ledger);
+            }
+        }
+
         @Override
         public void writeTo(SqlText sql) {
             sql.words("INSERT INTO")
                     .table(ledger)
                     .words(
                             "(\"load_id\", \"table_name\", \"mode\", \"export_time\", \"manifest\", \"files\", \"bytes\", \"rows\","
-                                    + " \"schema_fingerprint\", \"loader_version\", \"started\", \"committed\") VALUES (")
-                    .literal(loadId)
-                    .words(",")
-                    .literal(table.toString())
-                    .words(",")
-                    .literal(mode)
-                    .words(",")
-                    .literal(Literal.of(exportTime))
-                    .words(",")
-                    .literal(manifest.toString())
-                    .words(",")
-                    .number(files)
-                    .words(",")
-                    .number(bytes)
-                    .words(",")
-                    .number(rows)
-                    .words(",")
-                    .literal(schemaFingerprint)
-                    .words(",")
-                    .literal(loaderVersion)
-                    .words(",")
-                    .literal(Literal.of(started))
-                    .words(",")
-                    .literal(Literal.of(committed))
-                    .words(")");
+                                    + " \"schema_fingerprint\", \"loader_version\", \"started\", \"committed\") VALUES");
+            for (int i = 0; i < loads.size(); i++) {
+                if (i > 0) {
+                    sql.words(",");
+                }
+                loads.get(i).writeTo(sql);
+            }
         }
     }
 }

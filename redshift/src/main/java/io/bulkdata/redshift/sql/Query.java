@@ -112,14 +112,27 @@ public sealed interface Query extends Statement {
         }
     }
 
-    /** A row when a load is in the ledger: rows, bytes. */
-    record FindLoad(QualifiedTable ledger, String loadId) implements Query {
+    /** A row for each of the loads that is in the ledger: load id, rows, bytes. */
+    record FindLoads(QualifiedTable ledger, List<String> loadIds) implements Query {
+        public FindLoads {
+            loadIds = List.copyOf(loadIds);
+            if (loadIds.isEmpty()) {
+                throw new IllegalArgumentException("No loads are looked for in " + ledger);
+            }
+        }
+
         @Override
         public void writeTo(SqlText sql) {
-            sql.words("SELECT \"rows\", \"bytes\" FROM")
+            sql.words("SELECT \"load_id\", \"rows\", \"bytes\" FROM")
                     .table(ledger)
-                    .words("WHERE \"load_id\" =")
-                    .literal(loadId);
+                    .words("WHERE \"load_id\" IN (");
+            for (int i = 0; i < loadIds.size(); i++) {
+                if (i > 0) {
+                    sql.words(",");
+                }
+                sql.literal(loadIds.get(i));
+            }
+            sql.words(")");
         }
     }
 

@@ -3,12 +3,14 @@ package io.bulkdata.redshift.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulkdata.redshift.TestWarehouse;
+import io.bulkdata.redshift.sql.LedgerEntry;
 import io.bulkdata.redshift.sql.QualifiedTable;
 import io.bulkdata.redshift.sql.S3Uri;
 import io.bulkdata.redshift.warehouse.JdbcWarehouse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,13 +56,13 @@ class LedgerTest {
 
         warehouse.transaction(session -> {
             Ledger.lock(session, table);
-            assertThat(Ledger.find(session, id)).isEmpty();
-            Ledger.record(session, entry(id, "replace", ONE));
+            assertThat(Ledger.find(session, List.of(id))).isEmpty();
+            Ledger.record(session, List.of(entry(id, "replace", ONE)));
             return null;
         });
 
-        Optional<DoneLoad> found = warehouse.transaction(session -> Ledger.find(session, id));
-        assertThat(found).contains(new DoneLoad(3, 10));
+        Map<String, DoneLoad> found = warehouse.transaction(session -> Ledger.find(session, List.of(id, "never")));
+        assertThat(found).containsExactly(Map.entry(id, new DoneLoad(3, 10)));
     }
 
     @Test
@@ -68,11 +70,14 @@ class LedgerTest {
         new LedgerTables(warehouse).prepare(table);
         warehouse.transaction(session -> {
             assertThat(Ledger.lastFull(session, table)).isEmpty();
-            Ledger.record(session, entry("1", "replace", ONE));
-            Ledger.record(session, entry("2", "replace", ONE.minusSeconds(60)));
-            Ledger.record(session, entry("3", "add", ONE.plusSeconds(120)));
-            Ledger.record(session, entry("4", "add", ONE.plusSeconds(60)));
-            Ledger.record(session, entry("5", "add", ONE));
+            Ledger.record(
+                    session,
+                    List.of(
+                            entry("1", "replace", ONE),
+                            entry("2", "replace", ONE.minusSeconds(60)),
+                            entry("3", "add", ONE.plusSeconds(120)),
+                            entry("4", "add", ONE.plusSeconds(60)),
+                            entry("5", "add", ONE)));
             return null;
         });
 

@@ -1,10 +1,5 @@
-package io.bulkdata.redshift.ledger;
+package io.bulkdata.redshift.sql;
 
-import io.bulkdata.redshift.sql.Literal;
-import io.bulkdata.redshift.sql.QualifiedTable;
-import io.bulkdata.redshift.sql.Query;
-import io.bulkdata.redshift.sql.S3Uri;
-import io.bulkdata.redshift.warehouse.Row;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -43,22 +38,32 @@ public record LedgerEntry(
         Objects.requireNonNull(committed, "committed");
     }
 
-    /** Reads a row of {@link Query.ShowLoad}. */
-    static LedgerEntry of(Row row) {
-        String table = row.text(1);
-        int dot = table.indexOf('.');
-        return new LedgerEntry(
-                row.text(0),
-                QualifiedTable.of(table.substring(0, dot), table.substring(dot + 1)),
-                row.text(2),
-                Literal.instant(row.text(3)),
-                S3Uri.parse(row.text(4)),
-                row.number(5),
-                row.number(6),
-                row.number(7),
-                row.text(8),
-                row.text(9),
-                Literal.instant(row.text(10)),
-                Literal.instant(row.text(11)));
+    /** The values of a row of the ledger, in the order of its columns. */
+    void writeTo(SqlText sql) {
+        sql.words("(")
+                .literal(loadId)
+                .words(",")
+                .literal(table.toString())
+                .words(",")
+                .literal(mode)
+                .words(",")
+                .literal(Literal.of(exportTime))
+                .words(",")
+                .literal(manifest.toString())
+                .words(",")
+                .number(files)
+                .words(",")
+                .number(bytes)
+                .words(",")
+                .number(rows)
+                .words(",")
+                .literal(schemaFingerprint)
+                .words(",")
+                .literal(loaderVersion)
+                .words(",")
+                .literal(Literal.of(started))
+                .words(",")
+                .literal(Literal.of(committed))
+                .words(")");
     }
 }
