@@ -14,6 +14,7 @@ import io.bulkdata.loader.Member;
 import io.bulkdata.loader.Notices;
 import io.bulkdata.loader.telemetry.LoaderMetrics;
 import io.bulkdata.redshift.sql.S3Uri;
+import io.bulkdata.redshift.warehouse.WarehouseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ final class Endings {
     private final Notices notices;
     private final RetryPolicy retries;
     private final AwayPolicy away;
+    private final Hindsight hindsight;
     private final LoaderMetrics metrics;
     private final Clock clock;
 
@@ -52,6 +54,7 @@ final class Endings {
             Notices notices,
             RetryPolicy retries,
             AwayPolicy away,
+            Hindsight hindsight,
             LoaderMetrics metrics,
             Clock clock) {
         this.leases = leases;
@@ -60,6 +63,7 @@ final class Endings {
         this.notices = notices;
         this.retries = retries;
         this.away = away;
+        this.hindsight = hindsight;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -91,7 +95,7 @@ final class Endings {
             leases.retry(attempt.lease(), clock.instant().plus(pause), failure.message());
             return;
         }
-        quarantine(attempt, failure, cause);
+        giveUp(attempt, failure, cause);
     }
 
     /** Waits for a warehouse that takes no connections; that is no attempt, as nothing was tried. */
@@ -101,7 +105,22 @@ final class Endings {
             metrics.attemptFailed(failure.failureClass());
             leases.await(attempt.lease(), clock.instant().plus(away.pause()), failure.message());
         } else {
-            quarantine(attempt, failure, cause);
+            giveUp(attempt, failure, cause);
+        }
+    }
+
+    /** An attempt may have died, or lost the answer, after it was committed. */
+    private void giveUp(LoadAttempt attempt, FailureReport failure, RuntimeException cause) {
+        try {
+            hindsight
+                    .load(attempt.batch())
+                    .ifPresentOrElse(
+                            loaded -> ended(List.of(attempt), List.of(loaded)),
+                            () -> quarantine(attempt, failure, cause));
+        } catch (WarehouseException e) {
+            cause.addSuppressed(e);
+            boolean inDoubt = attempt.batch().attempts() > 1 || cause instanceof WarehouseException;
+            quarantine(attempt, inDoubt ? failure.inDoubt() : failure, cause);
         }
     }
 

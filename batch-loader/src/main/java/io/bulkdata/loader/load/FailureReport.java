@@ -33,6 +33,12 @@ record FailureReport(FailureClass failureClass, String message, List<Notice.BadR
         return new FailureReport(e.failureClass(), e.getMessage(), List.of(), e.next());
     }
 
+    /** The same, when nobody could be asked whether an earlier attempt has loaded the batch. */
+    FailureReport inDoubt() {
+        return new FailureReport(
+                failureClass, message + " (nor can the ledger be read, which tells for sure)", rows, todo);
+    }
+
     Notice.Failure error() {
         return new Notice.Failure(failureClass, message, rows);
     }

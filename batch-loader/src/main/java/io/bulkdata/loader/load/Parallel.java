@@ -3,6 +3,7 @@ package io.bulkdata.loader.load;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -15,11 +16,21 @@ final class Parallel {
     private static final int AT_ONCE = 8;
     private static final long IDLE_SECONDS = 10;
 
-    private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
-            AT_ONCE, AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Worker::new);
+    private final Executor workers;
 
     Parallel() {
-        workers.allowCoreThreadTimeOut(true);
+        this(pool());
+    }
+
+    Parallel(Executor workers) {
+        this.workers = workers;
+    }
+
+    private static Executor pool() {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                AT_ONCE, AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Worker::new);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     /** Does it with each. The first failure is thrown; the others may go on meanwhile. */

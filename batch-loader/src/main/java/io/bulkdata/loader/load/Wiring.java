@@ -61,11 +61,15 @@ final class Wiring {
     }
 
     static GroupLoader loader(LoadSettings loading, Outside outside) {
+        return loader(loading, outside, new Parallel());
+    }
+
+    static GroupLoader loader(LoadSettings loading, Outside outside, Parallel parallel) {
         BatchLeases leases = outside.leases();
         Manifests manifests = outside.manifests();
         Clock clock = outside.clock();
         ManifestPlaces places = loading.manifests();
-        Parallel parallel = new Parallel();
+        LedgerTables ledger = new LedgerTables(outside.warehouse());
         Inspector inspector = new Inspector(outside.landing(), manifests, parallel);
         Endings endings = new Endings(
                 leases,
@@ -74,10 +78,10 @@ final class Wiring {
                 outside.notices(),
                 loading.retries(),
                 loading.away(),
+                new Hindsight(ledger, outside.warehouse()),
                 outside.metrics(),
                 clock);
         Loadings loadings = new Loadings(outside.rules(), loading.key());
-        LedgerTables ledger = new LedgerTables(outside.warehouse());
         GuardedTransaction transaction = transaction(loading, outside, inspector);
         Admission admission = new Admission(loading.name(), loading.retries());
         Loader loader = new Loader(leases, loadings, inspector, ledger, transaction, endings, admission, clock);

@@ -75,7 +75,8 @@ class LoaderTest {
             assertThat(notice.error().failureClass()).isEqualTo(FailureClass.TRANSIENT);
             assertThat(notice.error().message())
                     .isEqualTo("Cannot load batch " + id
-                            + " into public.petitions: Cannot connect to the warehouse: refused");
+                            + " into public.petitions: Cannot connect to the warehouse: refused"
+                            + " (nor can the ledger be read, which tells for sure)");
         });
         assertThat(manifests.written).containsKey(new S3Uri("lists", "failed/petitions/" + id + ".manifest"));
     }
