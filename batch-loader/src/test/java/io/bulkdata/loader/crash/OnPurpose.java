@@ -7,7 +7,8 @@ import ch.qos.logback.core.spi.FilterReply;
 /** Keeps out of the log what is said by threads in which things fail on purpose, hundreds of times. */
 public final class OnPurpose extends Filter<ILoggingEvent> {
 
-    static final String THREAD = "on-purpose";
+    /** The name of such a thread. */
+    public static final String THREAD = "on-purpose";
 
     @Override
     public FilterReply decide(ILoggingEvent event) {
