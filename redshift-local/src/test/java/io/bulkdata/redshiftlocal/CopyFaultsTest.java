@@ -45,8 +45,8 @@ class CopyFaultsTest {
     private static S3Client client;
     private static Counting objects;
     private static RedshiftLocal warehouse;
+    private static long backends;
     private Connection connection;
-    private long backends;
 
     /** Counts what is open of another S3. */
     private record Counting(ObjectStore inner, AtomicInteger open) implements ObjectStore {
@@ -79,7 +79,7 @@ class CopyFaultsTest {
     }
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws IOException, SQLException {
         s3 = new FaultyS3();
         client = S3Client.builder()
                 .endpointOverride(s3.address())
@@ -91,6 +91,13 @@ class CopyFaultsTest {
         objects = new Counting(new S3ObjectStore(client), new AtomicInteger());
         warehouse = RedshiftLocal.builder().s3(objects).start();
         putAll();
+        try (Connection only = connection()) {
+            backends = backends(only);
+        }
+    }
+
+    private static Connection connection() throws SQLException {
+        return DriverManager.getConnection(warehouse.jdbcUrl(), "awsuser", "Password1");
     }
 
     private static void putAll() throws IOException {
@@ -133,9 +140,11 @@ class CopyFaultsTest {
 
     @BeforeEach
     void connect() throws SQLException {
-        connection = DriverManager.getConnection(warehouse.jdbcUrl(), "awsuser", "Password1");
+        connection = connection();
+        // The engine's session of the test before it may be ending still.
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(backends(connection)).isEqualTo(backends));
         Rows.run(connection, "DROP TABLE IF EXISTS t", "CREATE TABLE t (id int, name varchar(max))");
-        backends = backends();
     }
 
     /** Open streams, sessions of the engine and answers of S3 are what they were. */
@@ -144,13 +153,13 @@ class CopyFaultsTest {
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(objects.open()).hasValue(0);
             assertThat(s3.answering()).isZero();
-            assertThat(backends()).isEqualTo(backends);
+            assertThat(backends(connection)).isEqualTo(backends);
         });
         assertThat(Rows.value(connection, "SELECT 1")).isEqualTo("1");
         connection.close();
     }
 
-    private long backends() throws SQLException {
+    private static long backends(Connection connection) throws SQLException {
         return Long.parseLong(
                 Rows.value(connection, "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'"));
     }
