@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.state.Action;
 import net.jqwik.api.state.ActionChain;
@@ -18,6 +19,7 @@ final class Actions {
 
     private static final int MOST = 40;
     private static final int TIMES = 8;
+    private static final int MOST_IDS = 12;
     private static final int MANY_ROWS = 1200;
     private static final int EFFECTS = 60;
 
@@ -38,12 +40,12 @@ final class Actions {
 
     private static Action.Independent<World> land() {
         Arbitrary<Export.Kind> kinds = Arbitraries.frequency(
-                Tuple.of(3, Export.Kind.INCREMENTAL), Tuple.of(3, Export.Kind.FULL), Tuple.of(1, Export.Kind.EVENTS));
+                Tuple.of(5, Export.Kind.INCREMENTAL), Tuple.of(2, Export.Kind.FULL), Tuple.of(4, Export.Kind.EVENTS));
         Arbitrary<Export.Flaw> flaws = Arbitraries.frequencyOf(
                 Tuple.of(9, Arbitraries.just(Export.Flaw.NONE)), Tuple.of(1, Arbitraries.of(Export.Flaw.class)));
         // Of a minute there are several, and nine of them are more than the grace.
         Arbitrary<Integer> minutes = Arbitraries.integers().between(0, TIMES).map(number -> number * 9);
-        return () -> Combinators.combine(kinds, minutes, ids(), flaws, Arbitraries.of(false, true))
+        return () -> Combinators.combine(kinds, minutes, ids(), flaws, seldom())
                 .as((kind, minute, ids, flaw, swapped) -> Transformer.mutate(
                         "land " + kind + " of minute " + minute + " with " + (ids.size() > 9 ? "many" : ids) + " "
                                 + (flaw == Export.Flaw.NONE ? "" : flaw),
@@ -52,7 +54,8 @@ final class Actions {
 
     private static Arbitrary<List<Integer>> ids() {
         Arbitrary<List<Integer>> few = Arbitraries.integers()
-                .between(1, 5)
+                .between(1, MOST_IDS)
+                .withDistribution(RandomDistribution.uniform())
                 .set()
                 .ofMinSize(1)
                 .ofMaxSize(3)
@@ -64,13 +67,13 @@ final class Actions {
     }
 
     private static Action.Independent<World> deliver() {
-        return () -> Combinators.combine(picks(), again())
+        return () -> Combinators.combine(picks(), seldom())
                 .as((picked, again) -> Transformer.mutate(
                         "deliver events " + picked + told(again), world -> world.deliver(picked, again)));
     }
 
     private static Action.Independent<World> load() {
-        return () -> Combinators.combine(picks(), again())
+        return () -> Combinators.combine(picks(), seldom())
                 .as((picked, again) -> Transformer.mutate(
                         "load requests " + picked + told(again), world -> world.load(picked, again)));
     }
@@ -105,11 +108,11 @@ final class Actions {
     }
 
     private static Arbitrary<List<Integer>> picks() {
-        return Arbitraries.integers().between(0, 9).list().ofMinSize(1).ofMaxSize(4);
+        return Arbitraries.integers().between(0, 9).list().ofMinSize(1).ofMaxSize(6);
     }
 
-    private static Arbitrary<Boolean> again() {
-        return Arbitraries.frequency(Tuple.of(4, false), Tuple.of(1, true));
+    private static Arbitrary<Boolean> seldom() {
+        return Arbitraries.frequency(Tuple.of(5, false), Tuple.of(1, true));
     }
 
     private static String told(boolean again) {

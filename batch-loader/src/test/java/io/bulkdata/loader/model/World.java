@@ -24,6 +24,7 @@ import io.bulkdata.redshift.sql.QualifiedTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,9 @@ final class World {
     private static final List<Identifier> COLUMNS = List.of(new Identifier("id"), new Identifier("title"));
     private static final BatchRules RULES = new BatchRules(2, Long.MAX_VALUE, Duration.ofSeconds(30));
     private static final String LOAD_RULES = """
-            {"rules": [{"name": "events", "prefix": "events/", "schema": "raw", "table": "events", "mode": "append"}]}""";
+            {"rules": [{"name": "events", "prefix": "events/", "schema": "raw", "table": "events", "mode": "append",
+                        "close": {"files": 1}}]}""";
+    private static final int MOST_MESSAGES = 10;
     private static final int ROUNDS = 100;
 
     final Faults faults = new Faults(this::othersGoOn);
@@ -138,11 +141,11 @@ final class World {
     void comeToRest() {
         for (int round = 0; round < ROUNDS && !isAtRest(); round++) {
             for (int event = events.size(); event > 0; event--) {
-                deliver(List.of(0, 0), false);
+                deliver(Collections.nCopies(MOST_MESSAGES, 0), false);
             }
             sweep();
             for (int request = queue.waiting.size(); request > 0; request--) {
-                load(List.of(0, 0, 0), false);
+                load(Collections.nCopies(MOST_MESSAGES, 0), false);
             }
             pass(Duration.ofMinutes(3));
         }
