@@ -75,10 +75,10 @@ final class Soak {
 
     /** A loader that is to be killed needs a process of its own. */
     private static LocalOptions local(SoakOptions options) {
-        Persistence persistence = Persistence.defaults();
-        return LocalOptions.defaults(SECRET)
-                .trying(persistence.loading(
-                        options.killEvery().isZero() ? persistence.loaders() : 0, LOAD_TIMEOUT, ATTEMPTS, PAUSE));
+        LocalOptions usual = LocalOptions.defaults(SECRET);
+        return options.killEvery().isZero()
+                ? usual
+                : usual.trying(Persistence.defaults().loading(0, LOAD_TIMEOUT, ATTEMPTS, PAUSE));
     }
 
     private static ControlShift controlShift(SoakOptions options, LocalPipeline pipeline, SimulatedClock clock)
