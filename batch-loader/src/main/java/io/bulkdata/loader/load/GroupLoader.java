@@ -9,6 +9,7 @@ import io.bulkdata.loader.LoadMode;
 import io.bulkdata.loader.WarehouseName;
 import io.bulkdata.loader.rule.Loading;
 import io.bulkdata.redshift.ledger.LedgerTables;
+import io.bulkdata.redshift.warehouse.WarehouseAwayException;
 import io.bulkdata.redshift.warehouse.WarehouseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -109,6 +110,10 @@ final class GroupLoader {
         List<LoadResult> results;
         try {
             results = transaction.run(begun(attempts));
+        } catch (WarehouseAwayException e) {
+            // To knock once more for each of them would take as long each time.
+            attempts.forEach(attempt -> loader.await(attempt, e));
+            return;
         } catch (ApartException | LoadFailure | LeaseLostException | WarehouseException e) {
             LOG.info("{} batches are loaded one by one", attempts.size(), e);
             attempts.forEach(loader::load);

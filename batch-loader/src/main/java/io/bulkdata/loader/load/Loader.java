@@ -90,11 +90,16 @@ final class Loader {
         } catch (LoadFailure e) {
             return failed(attempt, FailureReport.of(e), e);
         } catch (WarehouseAwayException e) {
-            endings.away(attempt, FailureReport.of(e, attempt.batch()), e);
+            await(attempt, e);
         } catch (WarehouseException e) {
             return failed(attempt, FailureReport.of(e, attempt.batch()), e);
         }
         return Optional.empty();
+    }
+
+    /** Lets it wait for a warehouse that takes no connections. */
+    void await(LoadAttempt attempt, WarehouseAwayException reason) {
+        endings.away(attempt, FailureReport.of(reason, attempt.batch()), reason);
     }
 
     private Optional<LoadAttempt> failed(LoadAttempt attempt, FailureReport failure, RuntimeException cause) {

@@ -77,9 +77,11 @@ final class Doubles {
     static final class UnreachableWarehouse implements Warehouse {
 
         boolean away;
+        int knocked;
 
         @Override
         public <T> T transaction(Work<T> work) {
+            knocked++;
             if (away) {
                 throw new WarehouseAwayException("Cannot connect to the warehouse: refused", null);
             }

@@ -95,6 +95,21 @@ class LoaderTest {
     }
 
     @Test
+    void severalBatchesThatWaitForAWarehouseKnockOnce() {
+        unreachable.away = true;
+        List<BatchId> several = List.of(
+                closedBatch("one", LoadMode.ADD), closedBatch("two", LoadMode.ADD), closedBatch("three", LoadMode.ADD));
+        GroupLoader loader = loader("id");
+
+        loader.runs(several).forEach(run -> loader.load(run, LEASE));
+
+        assertThat(unreachable.knocked).isEqualTo(1);
+        assertThat(leases.find(several))
+                .hasSize(3)
+                .allMatch(batch -> batch.state() == BatchState.FAILED && batch.attempts() == 0);
+    }
+
+    @Test
     void aWarehouseThatStaysAwayEndsInQuarantine() {
         unreachable.away = true;
 
@@ -214,11 +229,15 @@ class LoaderTest {
     }
 
     private BatchId closedBatch() {
-        Member member = new Member(new S3Uri("landing", "full"), "a", 10, clock.instant());
+        return closedBatch("full", LoadMode.REPLACE);
+    }
+
+    private BatchId closedBatch(String key, LoadMode mode) {
+        Member member = new Member(new S3Uri("landing", key), "a", 10, clock.instant());
         return Adding.add(
                 store,
-                Arrival.ofControlShift(member, QualifiedTable.of("public", "petitions"), LoadMode.REPLACE),
-                new BatchRules(50, 1000, Duration.ofSeconds(30)),
+                Arrival.ofControlShift(member, QualifiedTable.of("public", "petitions"), mode),
+                new BatchRules(1, 1000, Duration.ofSeconds(30)),
                 clock.instant());
     }
 
