@@ -10,6 +10,7 @@ import io.bulkdata.loader.RegisteredBatch;
 import io.bulkdata.loader.aws.DynamoBatches.Change;
 import io.bulkdata.redshift.sql.S3Uri;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,22 @@ public final class DynamoBatchRegister implements BatchRegister {
     private static final AttributeValue QUARANTINED = state(BatchState.QUARANTINED);
     private static final AttributeValue CLOSED = state(BatchState.CLOSED);
     private static final AttributeValue FAILED = state(BatchState.FAILED);
+
+    /** Closed and due, as if nobody had ever tried to load it. */
+    private static final String AS_NEW = "#state = :closed, #attempts = :zero, #due = :work, #due_at = :now"
+            + " REMOVE #notice, #error, #requested, #ttl, #reprocessed, #waits";
+
+    private static final List<String> CHANGED_AS_NEW = List.of(
+            Items.STATE,
+            Items.ATTEMPTS,
+            BatchTable.DUE,
+            BatchTable.DUE_AT,
+            Items.NOTICE,
+            Items.ERROR,
+            Items.REQUESTED,
+            BatchTable.EXPIRES,
+            Items.REPROCESSED,
+            Items.WAITS);
 
     private final DynamoDbClient client;
     private final String table;
@@ -96,62 +113,32 @@ public final class DynamoBatchRegister implements BatchRegister {
         return changed(
                 id,
                 new Change(
-                        "SET #state = :closed, #attempts = :zero, #due = :work, #due_at = :now"
-                                + " REMOVE #notice, #error, #requested, #ttl, #reprocessed, #waits",
+                        "SET " + AS_NEW,
                         "#state IN (:quarantined, :failed)",
-                        Map.of(
-                                ":closed",
-                                CLOSED,
-                                ":zero",
-                                Items.number(0),
-                                ":work",
-                                Items.text(Items.WORK),
-                                ":now",
-                                Items.time(now),
-                                ":quarantined",
-                                QUARANTINED,
-                                ":failed",
-                                FAILED),
-                        List.of(
-                                Items.STATE,
-                                Items.ATTEMPTS,
-                                BatchTable.DUE,
-                                BatchTable.DUE_AT,
-                                Items.NOTICE,
-                                Items.ERROR,
-                                Items.REQUESTED,
-                                BatchTable.EXPIRES,
-                                Items.REPROCESSED,
-                                Items.WAITS)));
+                        asNew(now, Map.of(":quarantined", QUARANTINED, ":failed", FAILED)),
+                        CHANGED_AS_NEW));
     }
 
     @Override
     public boolean accept(BatchId id, Instant now) {
+        List<String> names = new ArrayList<>(CHANGED_AS_NEW);
+        names.add(Items.ACCEPTED);
         return changed(
                 id,
                 new Change(
-                        "SET #accepted = :true, #state = :closed, #attempts = :zero, #due = :work, #due_at = :now"
-                                + " REMOVE #notice, #error, #requested, #ttl, #reprocessed, #waits",
+                        "SET #accepted = :true, " + AS_NEW,
                         "#state = :quarantined",
-                        Map.of(
-                                ":true", AttributeValue.fromBool(true),
-                                ":closed", CLOSED,
-                                ":zero", Items.number(0),
-                                ":work", Items.text(Items.WORK),
-                                ":now", Items.time(now),
-                                ":quarantined", QUARANTINED),
-                        List.of(
-                                Items.ACCEPTED,
-                                Items.STATE,
-                                Items.ATTEMPTS,
-                                BatchTable.DUE,
-                                BatchTable.DUE_AT,
-                                Items.NOTICE,
-                                Items.ERROR,
-                                Items.REQUESTED,
-                                BatchTable.EXPIRES,
-                                Items.REPROCESSED,
-                                Items.WAITS)));
+                        asNew(now, Map.of(":quarantined", QUARANTINED, ":true", AttributeValue.fromBool(true))),
+                        names));
+    }
+
+    private static Map<String, AttributeValue> asNew(Instant now, Map<String, AttributeValue> more) {
+        Map<String, AttributeValue> values = new HashMap<>(more);
+        values.put(":closed", CLOSED);
+        values.put(":zero", Items.number(0));
+        values.put(":work", Items.text(Items.WORK));
+        values.put(":now", Items.time(now));
+        return values;
     }
 
     @Override

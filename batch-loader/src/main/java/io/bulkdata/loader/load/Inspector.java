@@ -45,7 +45,7 @@ final class Inspector {
 
     /** The files of a load that was done earlier. */
     List<SourceFile> inspect(AddedLoad load, Loading loading) {
-        return parallel.map(Manifest.parse(manifests.read(load.manifest())).entries(), entry -> {
+        return parallel.map(entries(load), entry -> {
             S3Uri uri = S3Uri.parse(entry.url());
             return inspect(uri, entry.meta().bytes(), exportTime(uri, load), loading);
         });
@@ -53,9 +53,11 @@ final class Inspector {
 
     /** The addresses of the files of a load that was done earlier. */
     List<S3Uri> addresses(AddedLoad load) {
-        return Manifest.parse(manifests.read(load.manifest())).entries().stream()
-                .map(entry -> S3Uri.parse(entry.url()))
-                .toList();
+        return entries(load).stream().map(entry -> S3Uri.parse(entry.url())).toList();
+    }
+
+    private List<Manifest.Entry> entries(AddedLoad load) {
+        return Manifest.parse(manifests.read(load.manifest())).entries();
     }
 
     private SourceFile inspect(S3Uri uri, long bytes, Instant exportTime, Loading loading) {
