@@ -276,10 +276,6 @@ final class Endings {
     }
 
     private static String manifest(LoadAttempt attempt) {
-        return new Manifest(attempt.members().stream().map(Endings::entry).toList()).json();
-    }
-
-    private static Manifest.Entry entry(Member member) {
-        return new Manifest.Entry(member.uri().toString(), true, new Manifest.Meta(member.bytes()));
+        return Manifest.ofMembers(attempt.members()).json();
     }
 }

@@ -2,6 +2,8 @@ package io.bulkdata.loader.load;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.bulkdata.core.message.Json;
+import io.bulkdata.loader.Member;
+import io.bulkdata.redshift.sql.S3Uri;
 import java.util.Collection;
 import java.util.List;
 
@@ -18,9 +20,18 @@ record Manifest(List<Entry> entries) {
     record Meta(@JsonProperty("content_length") long bytes) {}
 
     static Manifest of(Collection<SourceFile> files) {
-        return new Manifest(files.stream()
-                .map(file -> new Entry(file.uri().toString(), true, new Meta(file.bytes())))
+        return new Manifest(
+                files.stream().map(file -> entry(file.uri(), file.bytes())).toList());
+    }
+
+    static Manifest ofMembers(Collection<Member> members) {
+        return new Manifest(members.stream()
+                .map(member -> entry(member.uri(), member.bytes()))
                 .toList());
+    }
+
+    private static Entry entry(S3Uri uri, long bytes) {
+        return new Entry(uri.toString(), true, new Meta(bytes));
     }
 
     static Manifest parse(String json) {
