@@ -17,12 +17,19 @@ public interface BatchLeases {
     Optional<Lease> take(BatchId id, Instant now, Instant until);
 
     /**
-     * Takes the leases of those of the batches that wait for their first attempt, in one step.
+     * The leases to be had of those of the batches that wait for their first attempt. None is taken yet.
      *
-     * @param until when the leases end by themselves
-     * @return in the order of the ids; empty when there are none, or others change one of them at the same time
+     * @param until when they will end by themselves
+     * @return in the order of the ids
      */
-    List<Lease> takeUntried(List<BatchId> ids, Instant until);
+    List<Lease> untried(List<BatchId> ids, Instant until);
+
+    /**
+     * Takes leases that were to be had, in one step.
+     *
+     * @return false when one of the batches has changed since: none is taken
+     */
+    boolean takeAll(List<Lease> untried);
 
     /** All files of a batch, read from the truth and never from an index. */
     List<Member> members(Lease lease);

@@ -25,12 +25,7 @@ final class Adding {
     /** A write for each file, one for the batch, and one that says that it is the open one or which files have joined it. */
     private static final int MOST_FILES = FileTransaction.MOST_WRITES - 2;
 
-    /**
-     * After so many attempts that others were in the way of, files go into a batch of their own: others may open and close
-     * batches faster than one can learn of.
-     */
-    private static final int TOGETHER = 6;
-
+    /** One after the other, with nothing added by any of them. */
     private static final int ATTEMPTS = 12;
 
     private final DynamoBatches batches;
@@ -42,7 +37,7 @@ final class Adding {
     private final List<Member> left;
     private final Map<Member, BatchId> placed = new HashMap<>();
     private final Map<BatchId, Batch> touched = new LinkedHashMap<>();
-    private Optional<Pointer> pointer = Optional.empty();
+    private boolean overtaken;
 
     Adding(
             DynamoBatches batches,
@@ -62,24 +57,22 @@ final class Adding {
     }
 
     Added run() {
-        int attempts = 0;
+        int vain = 0;
         while (!left.isEmpty()) {
-            if (attempts++ == ATTEMPTS) {
+            if (vain == ATTEMPTS) {
                 throw new IllegalStateException("Too many others change the batches of " + way.target()
                         + ": gave up on " + left.get(0).uri());
             }
-            List<Lot> lots = next(attempts);
+            List<Lot> lots = next();
             FileTransaction.Result result = transaction.run(lots, forgotten);
             if (result.done()) {
                 lots.forEach(this::added);
-            } else {
-                known(result.known());
-                result.refusing().ifPresent(item -> pointer = pointer.map(one -> one.after(lots.get(0), item)));
             }
-            if (result.done() || !result.known().isEmpty()) {
-                attempts = 0;
-            } else if (result.refusing().isEmpty()) {
-                FileTransaction.pause(attempts);
+            known(result.known());
+            overtaken = result.refused();
+            vain = result.done() || !result.known().isEmpty() ? 0 : vain + 1;
+            if (vain > 0 && !overtaken) {
+                FileTransaction.pause(vain);
             }
         }
         return new Added(placed, List.copyOf(touched.values()));
@@ -89,7 +82,6 @@ final class Adding {
         left.removeAll(lot.files());
         lot.files().forEach(file -> placed.put(file, lot.id()));
         lot.closed().ifPresent(batch -> touched.put(batch.id(), batch));
-        pointer = pointer.map(one -> one.after(lot));
     }
 
     private void known(Map<Member, BatchId> known) {
@@ -101,15 +93,18 @@ final class Adding {
                 .forEach(id -> batches.find(id).ifPresent(batch -> touched.put(id, batch)));
     }
 
-    private List<Lot> next(int attempt) {
+    private List<Lot> next() {
         List<Lot> whole = whole();
         if (!whole.isEmpty()) {
             return whole;
         }
-        return List.of(attempt > TOGETHER && way.mode() != LoadMode.REPLACE_PARTITION ? alone() : some());
+        return List.of(overtaken && way.mode() != LoadMode.REPLACE_PARTITION ? alone() : some());
     }
 
-    /** Into a batch that nobody else knows of, so that nobody can be in the way. */
+    /**
+     * Into a batch that nobody else knows of, so that nobody can be in the way again: others may open and close batches faster
+     * than one can learn of.
+     */
     private Lot alone() {
         return Lot.whole(way, left.subList(0, most()), now, now.plus(UNREQUESTED));
     }
@@ -146,16 +141,15 @@ final class Adding {
 
     /** Into the open batch, or into a new one. */
     private Lot some() {
-        Pointer there = pointer.orElseGet(() -> Pointer.read(batches, way));
-        pointer = Optional.of(there);
-        Optional<Batch> open = there.batch();
+        Pointer pointer = Pointer.read(batches, way);
+        Optional<Batch> open = pointer.open();
         if (open.isPresent()) {
             if (open.get().files() < rules.files()) {
                 return into(open.get());
             }
             touched.put(open.get().id(), open.get());
         }
-        return there.takesFiles() ? join(there.id().orElseThrow()) : begin(there.id());
+        return begin(pointer.id());
     }
 
     private Lot begin(Optional<BatchId> instead) {
@@ -165,11 +159,6 @@ final class Adding {
     /** How many files a new batch takes at once. */
     private int most() {
         return Math.min(MOST_FILES, upTo(rules.files(), rules.bytes(), left));
-    }
-
-    /** As if there were room for all; when there is not, the refusal tells how much there is. */
-    private Lot join(BatchId id) {
-        return Lot.join(id, way, left.subList(0, Math.min(left.size(), MOST_FILES)), room());
     }
 
     private Lot into(Batch batch) {

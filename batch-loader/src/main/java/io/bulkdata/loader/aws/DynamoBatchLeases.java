@@ -10,7 +10,6 @@ import io.bulkdata.loader.Member;
 import io.bulkdata.loader.Retention;
 import io.bulkdata.loader.aws.DynamoBatches.Change;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,32 +68,32 @@ public final class DynamoBatchLeases implements BatchLeases {
     }
 
     @Override
-    public List<Lease> takeUntried(List<BatchId> ids, Instant until) {
+    public List<Lease> untried(List<BatchId> ids, Instant until) {
+        return items(ids).stream()
+                .filter(item -> Items.batch(item).isUntried())
+                .map(item -> Items.lease(atFirstAttempt(item, until)))
+                .toList();
+    }
+
+    @Override
+    public boolean takeAll(List<Lease> untried) {
         Map<BatchId, Change> changes = new LinkedHashMap<>();
-        List<Lease> leases = new ArrayList<>();
-        for (Map<String, AttributeValue> item : items(ids)) {
-            Batch batch = Items.batch(item);
-            if (batch.isUntried()) {
-                changes.put(batch.id(), firstAttempt(item, until));
-                leases.add(Items.lease(atFirstAttempt(item, until)));
-            }
-        }
-        return !changes.isEmpty() && batches.changeAll(changes) ? leases : List.of();
+        untried.forEach(lease -> changes.put(lease.batch().id(), firstAttempt(lease)));
+        return batches.changeAll(changes);
     }
 
     /** The fence is told and not counted up: so the lease is known without being read, and is nobody else's. */
-    private static Change firstAttempt(Map<String, AttributeValue> item, Instant until) {
-        Map<String, AttributeValue> taken = atFirstAttempt(item, until);
+    private static Change firstAttempt(Lease lease) {
         return new Change(
                 "SET #state = :loading, #lease_until = :until, #due_at = :until, #fence = :next, #attempts = :one",
                 "#state = :closed AND #fence = :fence",
                 Map.of(
-                        ":loading", taken.get(Items.STATE),
-                        ":until", taken.get(Items.LEASE_UNTIL),
-                        ":next", taken.get(Items.FENCE),
-                        ":one", taken.get(Items.ATTEMPTS),
-                        ":closed", item.get(Items.STATE),
-                        ":fence", item.get(Items.FENCE)),
+                        ":loading", state(BatchState.LOADING),
+                        ":until", Items.time(lease.until()),
+                        ":next", Items.number(lease.fence()),
+                        ":one", Items.number(1),
+                        ":closed", state(BatchState.CLOSED),
+                        ":fence", Items.number(lease.fence() - 1)),
                 List.of(Items.STATE, BatchTable.DUE_AT, Items.LEASE_UNTIL, Items.FENCE, Items.ATTEMPTS));
     }
 

@@ -6,10 +6,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -55,7 +53,7 @@ final class FileTransaction {
 
     private static Result result(List<Lot> lots, List<CancellationReason> reasons) {
         Map<Member, BatchId> known = new HashMap<>();
-        Optional<Map<String, AttributeValue>> refusing = Optional.empty();
+        boolean refused = false;
         int at = 0;
         for (Lot lot : lots) {
             for (Member file : lot.files()) {
@@ -65,12 +63,10 @@ final class FileTransaction {
                 at++;
             }
             for (int end = at + lot.writes().size(); at < end; at++) {
-                if (isRefusal(reasons.get(at))) {
-                    refusing = Optional.of(reasons.get(at).item());
-                }
+                refused |= isRefusal(reasons.get(at));
             }
         }
-        return new Result(false, known, refusing);
+        return new Result(false, known, refused);
     }
 
     private static boolean isRefusal(CancellationReason reason) {
@@ -78,14 +74,14 @@ final class FileTransaction {
     }
 
     /**
-     * How it ended. Not done, no file known and nothing refused: others write to the same items at the moment.
+     * How it ended. Not done, no file known and not refused: others write to the same items at the moment.
      *
      * @param known the files that are in a batch already
-     * @param refusing what is there instead of what a batch, or the item that tells the open one, had to be; may be empty
+     * @param refused whether a batch, or the item that tells the open one, is not what it was
      */
-    record Result(boolean done, Map<Member, BatchId> known, Optional<Map<String, AttributeValue>> refusing) {
+    record Result(boolean done, Map<Member, BatchId> known, boolean refused) {
 
-        private static final Result DONE = new Result(true, Map.of(), Optional.empty());
+        private static final Result DONE = new Result(true, Map.of(), false);
 
         Result {
             known = Map.copyOf(known);

@@ -14,12 +14,9 @@ import io.bulkdata.redshift.warehouse.WarehouseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +27,6 @@ import org.slf4j.LoggerFactory;
 final class GroupLoader {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupLoader.class);
-
-    /** As many as DynamoDB changes in one step, and as one COPY reads soon. */
-    private static final int MOST = 50;
 
     private final WarehouseName warehouse;
     private final BatchLeases leases;
@@ -68,42 +62,33 @@ final class GroupLoader {
         this.clock = clock;
     }
 
-    /** Splits batches that are to be loaded in that order into runs of those that can be loaded together. */
-    List<List<BatchId>> runs(List<BatchId> ids) {
-        if (ids.size() < 2) {
-            return List.of(ids);
+    /**
+     * Splits batches that are to be loaded in that order into runs of those that can be loaded together.
+     *
+     * @param life how long this process can live
+     */
+    List<Run> runs(List<BatchId> ids, Duration life) {
+        Map<BatchId, Lease> simple = new HashMap<>();
+        if (ids.size() > 1) {
+            leases.untried(ids, clock.instant().plus(life)).stream()
+                    .filter(lease -> isSimple(lease.batch()))
+                    .forEach(lease -> simple.put(lease.batch().id(), lease));
         }
-        Map<BatchId, Batch> found = new HashMap<>();
-        leases.find(ids).forEach(batch -> found.put(batch.id(), batch));
-        List<List<BatchId>> runs = new ArrayList<>();
-        Batch last = null;
-        for (BatchId id : ids) {
-            Batch batch = found.get(id);
-            boolean follows = last != null && batch != null && follows(last, batch);
-            if (!follows || runs.get(runs.size() - 1).size() == MOST) {
-                runs.add(new ArrayList<>());
-            }
-            runs.get(runs.size() - 1).add(id);
-            last = batch;
-        }
-        return runs;
+        return Run.split(ids, simple);
     }
 
     /**
      * Loads the batches of a run.
      *
-     * @param lease how long this process can live
+     * @param life how long this process can live
      */
-    void load(List<BatchId> run, Duration lease) {
-        Instant now = clock.instant();
-        List<Lease> taken = run.size() < 2 ? List.of() : leases.takeUntried(run, now.plus(lease));
-        List<LoadAttempt> attempts = parallel.map(taken, one -> new LoadAttempt(one, leases.members(one), now));
-        if (!attempts.isEmpty()) {
-            begin(attempts);
+    void load(Run run, Duration life) {
+        if (run.ids().size() > 1 && leases.takeAll(run.leases())) {
+            Instant now = clock.instant();
+            begin(parallel.map(run.leases(), lease -> new LoadAttempt(lease, leases.members(lease), now)));
+        } else {
+            run.ids().forEach(id -> loader.load(id, life));
         }
-        Set<BatchId> loaded =
-                attempts.stream().map(attempt -> attempt.batch().id()).collect(Collectors.toSet());
-        run.stream().filter(id -> !loaded.contains(id)).forEach(id -> loader.load(id, lease));
     }
 
     private void begin(List<LoadAttempt> attempts) {
@@ -126,22 +111,16 @@ final class GroupLoader {
         Batch first = attempts.get(0).batch();
         Loading loading = loadings.of(first);
         ledger.prepare(first.target().table());
-        parallel.each(attempts, endings::writeManifest);
-        return parallel.map(
-                attempts, attempt -> new Load(attempt, loading, inspector.inspect(attempt.members(), loading)));
+        return parallel.map(attempts, attempt -> begun(attempt, loading));
     }
 
-    private boolean follows(Batch last, Batch batch) {
-        return isSimple(last)
-                && isSimple(batch)
-                && batch.target().equals(last.target())
-                && batch.rule().equals(last.rule())
-                && batch.mode() == last.mode();
+    private Load begun(LoadAttempt attempt, Loading loading) {
+        endings.writeManifest(attempt);
+        return new Load(attempt, loading, inspector.inspect(attempt.members(), loading));
     }
 
     private boolean isSimple(Batch batch) {
-        return batch.isUntried()
-                && batch.target().warehouse().equals(warehouse)
+        return batch.target().warehouse().equals(warehouse)
                 && (batch.mode() == LoadMode.ADD || batch.mode() == LoadMode.APPEND)
                 && batch.bytes() < Inspector.SMALL
                 && hasNoSqlOfItsOwn(batch);

@@ -116,9 +116,9 @@ public final class LoadHandler implements RequestHandler<SQSEvent, SQSBatchRespo
     private Set<BatchId> load(List<BatchId> batches, Context context) {
         Set<BatchId> loaded = new HashSet<>();
         try {
-            for (List<BatchId> run : loader.runs(batches)) {
+            for (Run run : loader.runs(batches, life(context))) {
                 loader.load(run, life(context));
-                loaded.addAll(run);
+                loaded.addAll(run.ids());
             }
         } catch (RuntimeException e) {
             LOG.error("Cannot load batches {}", batches, e);

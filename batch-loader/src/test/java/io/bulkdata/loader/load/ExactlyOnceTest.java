@@ -82,7 +82,7 @@ class ExactlyOnceTest {
     void aLostAnswerToCommitIsFoundOutAndTheRowsAreThereOnce(boolean committed) {
         pipeline.announce(pipeline.put("incremental", "20261120010200", "id,title\n3,c\n4,d\n"));
         try (LosingWarehouse losing = new LosingWarehouse(new JdbcWarehouse(settings.warehouse()), committed)) {
-            loader(losing).load(List.of(new BatchId(requested())), Duration.ofMinutes(15));
+            loader(losing).load(Run.of(new BatchId(requested())), Duration.ofMinutes(15));
         }
 
         assertThat(pipeline.rows("id")).containsExactly("3", "4");

@@ -54,7 +54,7 @@ class HindsightTest {
             assertThat(leases.take(id, now, now)).isPresent();
         }
         try (Warehouse warehouse = new LostWarehouse(new JdbcWarehouse(settings.warehouse()), misses)) {
-            Wiring.loader(pipeline.loadSettings, warehouse).load(List.of(id), Duration.ofMinutes(15));
+            Wiring.loader(pipeline.loadSettings, warehouse).load(Run.of(id), Duration.ofMinutes(15));
         }
     }
 

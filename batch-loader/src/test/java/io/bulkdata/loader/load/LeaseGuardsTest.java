@@ -68,7 +68,7 @@ class LeaseGuardsTest {
             other.setAutoCommit(false);
             statement.execute("LOCK TABLE " + pipeline.schema + ".petitions");
             loader(warehouse, leases, new S3Landing(TestAws.local().s3()))
-                    .load(List.of(id), GuardedTransaction.RESERVE.plusSeconds(1));
+                    .load(Run.of(id), GuardedTransaction.RESERVE.plusSeconds(1));
         }
 
         assertThat(batch().state()).isEqualTo(BatchState.FAILED);
@@ -80,7 +80,7 @@ class LeaseGuardsTest {
     @CsvSource({"3, LOADED", "4, FAILED"})
     void whoMeetsOthersTriesAgainAtOnceAFewTimes(int meetings, BatchState end) {
         try (Warehouse warehouse = new ContendedWarehouse(new JdbcWarehouse(settings.warehouse()), meetings)) {
-            loader(warehouse, leases, new S3Landing(TestAws.local().s3())).load(List.of(id), LEASE);
+            loader(warehouse, leases, new S3Landing(TestAws.local().s3())).load(Run.of(id), LEASE);
         }
 
         assertThat(batch().state()).isEqualTo(end);
@@ -97,7 +97,7 @@ class LeaseGuardsTest {
             return new S3Landing(TestAws.local().s3()).start(file);
         };
         try (Warehouse warehouse = new JdbcWarehouse(settings.warehouse())) {
-            loader(warehouse, seen, soporific).load(List.of(id), LEASE);
+            loader(warehouse, seen, soporific).load(Run.of(id), LEASE);
         }
     }
 

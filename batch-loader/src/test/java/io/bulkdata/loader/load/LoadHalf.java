@@ -47,7 +47,7 @@ public final class LoadHalf {
 
     /** Loads what one request asks for. */
     public void load(List<BatchId> batches) {
-        loader.runs(batches).forEach(run -> loader.load(run, LIFE));
+        loader.runs(batches, LIFE).forEach(run -> loader.load(run, LIFE));
     }
 
     private static LoadSettings settings() {

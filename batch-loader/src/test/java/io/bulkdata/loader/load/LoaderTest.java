@@ -51,7 +51,7 @@ class LoaderTest {
 
     @Test
     void aFaultThatMayPassWaitsForItsNextAttemptAndTellsNobody() {
-        loader("id").load(List.of(id), LEASE);
+        loader("id").load(Run.of(id), LEASE);
 
         assertThat(batch()).satisfies(batch -> {
             assertThat(batch.state()).isEqualTo(BatchState.FAILED);
@@ -65,9 +65,9 @@ class LoaderTest {
     @Test
     void aBudgetThatIsUsedUpEndsInQuarantineWithOneNotice() {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            loader("id").load(List.of(id), LEASE);
+            loader("id").load(Run.of(id), LEASE);
         }
-        loader("id").load(List.of(id), LEASE);
+        loader("id").load(Run.of(id), LEASE);
 
         assertThat(batch().state()).isEqualTo(BatchState.QUARANTINED);
         assertThat(notices.published).singleElement().satisfies(notice -> {
@@ -85,7 +85,7 @@ class LoaderTest {
     void aWarehouseThatIsAwayIsWaitedForWithoutUsingUpAttempts() {
         unreachable.away = true;
 
-        loader("id").load(List.of(id), LEASE);
+        loader("id").load(Run.of(id), LEASE);
 
         assertThat(batch()).satisfies(batch -> {
             assertThat(batch.state()).isEqualTo(BatchState.FAILED);
@@ -101,7 +101,7 @@ class LoaderTest {
                 closedBatch("one", LoadMode.ADD), closedBatch("two", LoadMode.ADD), closedBatch("three", LoadMode.ADD));
         GroupLoader loader = loader("id");
 
-        loader.runs(several).forEach(run -> loader.load(run, LEASE));
+        loader.runs(several, LEASE).forEach(run -> loader.load(run, LEASE));
 
         assertThat(unreachable.knocked).isEqualTo(1);
         assertThat(leases.find(several))
@@ -115,7 +115,7 @@ class LoaderTest {
 
         for (int look = 0; look <= AWAY.looks(); look++) {
             assertThat(notices.published).isEmpty();
-            loader("id").load(List.of(id), LEASE);
+            loader("id").load(Run.of(id), LEASE);
         }
 
         assertThat(batch().state()).isEqualTo(BatchState.QUARANTINED);
@@ -132,7 +132,7 @@ class LoaderTest {
             clock.advance(LEASE);
         }
 
-        loader("id").load(List.of(id), LEASE);
+        loader("id").load(Run.of(id), LEASE);
 
         assertThat(batch().state()).isEqualTo(BatchState.QUARANTINED);
         assertThat(notices.published)
@@ -142,7 +142,7 @@ class LoaderTest {
 
     @Test
     void aBatchOfAnotherWarehouseIsNotLoadedIntoThisOne() {
-        loader("id", new WarehouseName("reporting")).load(List.of(id), LEASE);
+        loader("id", new WarehouseName("reporting")).load(Run.of(id), LEASE);
 
         assertThat(batch().state()).isEqualTo(BatchState.QUARANTINED);
         assertThat(notices.published)
@@ -155,7 +155,7 @@ class LoaderTest {
 
     @Test
     void aFaultThatCannotPassIsNotTriedAgain() {
-        loader("id,id").load(List.of(id), LEASE);
+        loader("id,id").load(Run.of(id), LEASE);
 
         assertThat(batch().state()).isEqualTo(BatchState.QUARANTINED);
         assertThat(notices.published)
@@ -168,7 +168,7 @@ class LoaderTest {
     void aBatchComesToItsEndEvenIfNoManifestCanBeWritten() {
         manifests.forbidden = true;
 
-        loader("id").load(List.of(id), LEASE);
+        loader("id").load(Run.of(id), LEASE);
 
         assertThat(batch().state()).isEqualTo(BatchState.QUARANTINED);
         assertThat(notices.published).singleElement().satisfies(notice -> {
@@ -182,7 +182,7 @@ class LoaderTest {
         assertThat(leases.take(id, clock.instant(), clock.instant().plus(LEASE)))
                 .isPresent();
 
-        loader("id").load(List.of(id), LEASE);
+        loader("id").load(Run.of(id), LEASE);
 
         assertThat(batch().attempts()).isEqualTo(1);
         assertThat(batch().state()).isEqualTo(BatchState.LOADING);
@@ -191,15 +191,15 @@ class LoaderTest {
     @Test
     void aNoticeThatCouldNotBeSentIsSentLaterAndOnce() {
         notices.away = true;
-        assertThatThrownBy(() -> loader("id,id").load(List.of(id), LEASE)).hasMessage("the topic is away");
+        assertThatThrownBy(() -> loader("id,id").load(Run.of(id), LEASE)).hasMessage("the topic is away");
         notices.away = false;
-        loader("id,id").load(List.of(id), LEASE);
+        loader("id,id").load(Run.of(id), LEASE);
         assertThat(notices.published).as("another may be sending it right now").isEmpty();
 
         clock.advance(Duration.ofMinutes(2));
         assertThat(store.due(clock.instant())).containsExactly(id);
-        loader("id,id").load(List.of(id), LEASE);
-        loader("id,id").load(List.of(id), LEASE);
+        loader("id,id").load(Run.of(id), LEASE);
+        loader("id,id").load(Run.of(id), LEASE);
 
         assertThat(notices.published).hasSize(1);
         assertThat(store.due(clock.instant().plus(Duration.ofDays(1)))).isEmpty();

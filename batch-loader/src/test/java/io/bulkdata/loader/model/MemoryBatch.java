@@ -52,6 +52,15 @@ final class MemoryBatch {
         attempts++;
     }
 
+    /** The lease to be had. */
+    Lease untried(Instant until) {
+        return new Lease(batch(), until, waits, accepted, fence + 1, List.of());
+    }
+
+    boolean isUntried(Lease lease) {
+        return state == BatchState.CLOSED && fence + 1 == lease.fence();
+    }
+
     /** With another budget of attempts. */
     void reopen(Instant now) {
         state = BatchState.CLOSED;

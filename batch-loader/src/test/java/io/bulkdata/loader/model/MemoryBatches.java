@@ -142,13 +142,22 @@ final class MemoryBatches implements BatchStore, BatchLeases {
     }
 
     @Override
-    public List<Lease> takeUntried(List<BatchId> ids, Instant until) {
-        List<MemoryBatch> untried = ids.stream()
+    public List<Lease> untried(List<BatchId> ids, Instant until) {
+        return ids.stream()
                 .map(batches::get)
                 .filter(batch -> batch.batch().isUntried())
+                .map(batch -> batch.untried(until))
                 .toList();
-        untried.forEach(batch -> batch.lease(until));
-        return untried.stream().map(MemoryBatch::lease).toList();
+    }
+
+    @Override
+    public boolean takeAll(List<Lease> untried) {
+        boolean same = untried.stream()
+                .allMatch(lease -> batches.get(lease.batch().id()).isUntried(lease));
+        if (same) {
+            untried.forEach(lease -> batches.get(lease.batch().id()).lease(lease.until()));
+        }
+        return same;
     }
 
     @Override
