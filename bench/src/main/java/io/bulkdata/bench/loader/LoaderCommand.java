@@ -36,11 +36,11 @@ public final class LoaderCommand implements Callable<Integer> {
     @Option(names = "--rows", defaultValue = "20", description = "In each file (${DEFAULT-VALUE}).")
     private int rows;
 
-    @Option(
-            names = "--rounds",
-            defaultValue = "8",
-            description = "That count, after one that does not (${DEFAULT-VALUE}).")
+    @Option(names = "--rounds", defaultValue = "5", description = "That count (${DEFAULT-VALUE}).")
     private int rounds;
+
+    @Option(names = "--warm-up", defaultValue = "3", description = "Rounds before those that count (${DEFAULT-VALUE}).")
+    private int warmUp;
 
     @Option(
             names = "--webhooks",
@@ -62,7 +62,7 @@ public final class LoaderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (files < FIFTY || files % FIFTY != 0 || rows < 1 || rounds < 1 || webhooks < 1) {
+        if (files < FIFTY || files % FIFTY != 0 || rows < 1 || rounds < 1 || warmUp < 0 || webhooks < 1) {
             throw new ParameterException(
                     command.commandLine(), "Needs fifties of files, and at least one row, round and webhook");
         }
@@ -76,8 +76,10 @@ public final class LoaderCommand implements Callable<Integer> {
         try (Engines engines = Engines.start()) {
             Place.prepare(engines);
             LoaderRounds measured = new LoaderRounds(engines, ExportSeries.in(engines.aws(), seed), files, rows);
-            out.printf("%d incremental files of %d rows in a round, %d rounds%n", files, rows, rounds);
-            measured.run(Contenders.timed(engines), rounds, new Random(seed));
+            out.printf(
+                    "%d incremental files of %d rows in a round, %d rounds after %d that do not count%n",
+                    files, rows, rounds, warmUp);
+            measured.run(Contenders.timed(engines), warmUp, rounds, new Random(seed));
             report.speed(measured);
             count(engines, measured, report);
         }

@@ -12,7 +12,7 @@ import java.util.Random;
 
 /**
  * Rounds in which every contender loads the same files, in an order that is drawn anew each time, and has all their rows in the
- * end. The first does not count.
+ * end. The first rounds do not count: the contenders, and the engines they all use, share a JVM that has yet to compile them.
  */
 final class LoaderRounds {
 
@@ -36,14 +36,15 @@ final class LoaderRounds {
         this.rows = rows;
     }
 
-    void run(List<? extends Contender> contenders, int rounds, Random random) throws IOException, SQLException {
-        for (int round = 0; round <= rounds; round++) {
+    void run(List<? extends Contender> contenders, int warmUp, int rounds, Random random)
+            throws IOException, SQLException {
+        for (int round = 0; round < warmUp + rounds; round++) {
             List<Export> exports = exports();
             List<Contender> shuffled = new ArrayList<>(contenders);
             Collections.shuffle(shuffled, random);
             for (Contender contender : shuffled) {
                 double took = load(contender, exports);
-                if (round > 0) {
+                if (round >= warmUp) {
                     seconds.computeIfAbsent(contender.name(), name -> new ArrayList<>())
                             .add(took);
                 }
