@@ -30,7 +30,7 @@ public final class LoaderCommand implements Callable<Integer> {
 
     private static final int FIFTY = 50;
 
-    @Option(names = "--files", defaultValue = "200", description = "In each round, in fifties (${DEFAULT-VALUE}).")
+    @Option(names = "--files", defaultValue = "400", description = "In each round, in fifties (${DEFAULT-VALUE}).")
     private int files;
 
     @Option(names = "--rows", defaultValue = "20", description = "In each file (${DEFAULT-VALUE}).")
