@@ -111,12 +111,9 @@ final class GroupLoader {
         Batch first = attempts.get(0).batch();
         Loading loading = loadings.of(first);
         ledger.prepare(first.target().table());
-        return parallel.map(attempts, attempt -> begun(attempt, loading));
-    }
-
-    private Load begun(LoadAttempt attempt, Loading loading) {
-        endings.writeManifest(attempt);
-        return new Load(attempt, loading, inspector.inspect(attempt.members(), loading));
+        parallel.each(attempts, endings::writeManifest);
+        return parallel.map(
+                attempts, attempt -> new Load(attempt, loading, inspector.inspect(attempt.members(), loading)));
     }
 
     private boolean isSimple(Batch batch) {

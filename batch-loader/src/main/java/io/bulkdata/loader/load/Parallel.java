@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Does the same for several at once: what is done waits for an answer most of its time. */
@@ -30,6 +31,14 @@ final class Parallel {
                 AT_ONCE, AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Worker::new);
         pool.allowCoreThreadTimeOut(true);
         return pool;
+    }
+
+    /** Does it with each. The first failure is thrown; the others may go on meanwhile. */
+    <T> void each(List<T> all, Consumer<T> work) {
+        List<T> unused = map(all, one -> {
+            work.accept(one);
+            return one;
+        });
     }
 
     /** What comes of each, in their order. The first failure is thrown; the others may go on meanwhile. */
